@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm'
+import { check, index, pgEnum, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bookingLines, bookings } from './bookings'
+import { courseClasses } from './classes'
+import { people } from './people'
+
+export const enrolmentStatus = pgEnum('enrolment_status', ['unassigned', 'invited', 'complete'])
+export const enrolmentOrigin = pgEnum('enrolment_origin', ['sold', 'private', 'complimentary', 'imported'])
+
+/** One seat of a booking in one class, with or without a student yet. It takes a seat until it is cancelled. */
+export const enrolments = pgTable(
+  'enrolments',
+  {
+    id: uuid().primaryKey().default(sql`gen_random_uuid()`),
+    /** Opens the student's own invitation. */
+    token: text().notNull().unique(),
+    bookingId: uuid()
+      .notNull()
+      .references(() => bookings.id),
+    bookingLineId: uuid().references(() => bookingLines.id),
+    classId: uuid()
+      .notNull()
+      .references(() => courseClasses.id),
+    status: enrolmentStatus().notNull(),
+    origin: enrolmentOrigin().notNull().default('sold'),
+    personId: uuid().references(() => people.id),
+    /** For the trainer alone. */
+    accessNeeds: text(),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+    cancelledAt: timestamp({ withTimezone: true }),
+  },
+  (t) => [
+    check('assigned_seat_has_a_person', sql`(${t.status} = 'unassigned') = (${t.personId} is null)`),
+    uniqueIndex('a_person_sits_once_in_a_class').on(t.classId, t.personId).where(sql`${t.cancelledAt} is null`),
+    uniqueIndex('one_live_seat_per_line').on(t.bookingLineId).where(sql`${t.cancelledAt} is null`),
+    index('enrolments_live_in_class').on(t.classId).where(sql`${t.cancelledAt} is null`),
+    index().on(t.bookingId),
+    index().on(t.personId),
+  ],
+)

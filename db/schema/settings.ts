@@ -1,0 +1,24 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, integer, pgTable, text } from 'drizzle-orm/pg-core'
+
+/** The provider's identity and the choices of the business that an admin may change: one row. */
+export const settings = pgTable(
+  'settings',
+  {
+    onlyRow: boolean().primaryKey().default(true),
+    legalName: text().notNull(),
+    address: text().notNull(),
+    country: text().notNull().default('GB'),
+    companyNumber: text(),
+    vatNumber: text().notNull(),
+    email: text().notNull(),
+    phone: text(),
+    bankDetails: text(),
+    invoicePrefix: text().notNull().default('HD'),
+    /** VAT for consumers outside the UK, in hundredths of a per cent. */
+    consumerAbroadVatBasisPoints: integer().notNull().default(2000),
+    /** Alumni discount, in hundredths of a per cent. */
+    alumniDiscountBasisPoints: integer().notNull().default(3000),
+  },
+  (t) => [check('settings_has_one_row', sql`${t.onlyRow}`)],
+)

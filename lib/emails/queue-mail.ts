@@ -1,0 +1,23 @@
+import type { Reader } from '../../db/client'
+import { mails } from '../../db/schema'
+import { enqueue } from '../jobs/enqueue'
+import type { MailParams } from './templates'
+
+type QueuedMail<Name extends keyof MailParams> = {
+  to: string
+  template: Name
+  params: MailParams[Name]
+  personId?: string
+  bookingId?: string
+  now: Date
+}
+
+/** Promises a mail in the caller's transaction; the worker renders and sends it, and tries until the mail server takes it. */
+export async function queueMail<Name extends keyof MailParams>(
+  tx: Reader,
+  { to, template, params, personId, bookingId, now }: QueuedMail<Name>,
+): Promise<void> {
+  const [mail] = await tx.insert(mails).values({ to, template, params, personId, bookingId, queuedAt: now }).returning({ id: mails.id })
+  if (!mail) throw new Error('a mail was not inserted')
+  await enqueue(tx, 'send-mail', { mailId: mail.id })
+}

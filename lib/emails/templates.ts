@@ -1,0 +1,12 @@
+/** Every mail that Halfday sends, and the ids its template reads its facts by. */
+export type MailParams = {
+  /** To the buyer: paid or free, with the invoice and one calendar invitation per session. */
+  'booking-confirmed': { bookingId: string }
+  /** To the buyer: paid after the hold had lapsed and the seats were gone; everything goes back. */
+  'late-payment-refunded': { bookingId: string; refundId: string }
+  /** To the buyer: the same booking was paid twice; the second payment goes back. */
+  'second-payment-refunded': { bookingId: string; refundId: string }
+  /** To the person the code is for. */
+  'personal-code': { discountId: string }
+  'sign-in': { signInUrl: string }
+}

@@ -1,0 +1,18 @@
+import { sql } from 'drizzle-orm'
+import type { Reader } from '../../db/client'
+
+/** Every promised side effect and what it needs to know. Its task stands in `lib/jobs/tasks.ts`. */
+export type Jobs = {
+  'send-mail': { mailId: string }
+  'close-checkout': { paymentId: string }
+  'send-refund': { refundId: string }
+  'seats.released': { classId: string }
+}
+
+/**
+ * Promises a side effect: the job commits or vanishes with the transaction it is enqueued in.
+ * Tasks run at least once, so each is safe to repeat.
+ */
+export async function enqueue<Name extends keyof Jobs>(tx: Reader, name: Name, payload: Jobs[Name]): Promise<void> {
+  await tx.execute(sql`select graphile_worker.add_job(${name}::text, ${JSON.stringify(payload)}::json, max_attempts => 25)`)
+}
