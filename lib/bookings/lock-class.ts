@@ -1,0 +1,17 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../../db/client'
+import { courseClasses } from '../../db/schema'
+
+/** How long to stand in line for a class or a code before giving up, in milliseconds. */
+const LOCK_TIMEOUT_MS = 3000
+
+/**
+ * Whoever takes seats of a class holds this row until the end of the transaction, so that counting and taking are one act.
+ * Order everywhere: booking, then class, then discounts by id. Giving seats back needs no lock.
+ *
+ * `no key update` lets rows that merely reference the class be inserted meanwhile.
+ */
+export async function lockClass(tx: Tx, classId: string): Promise<void> {
+  await tx.execute(sql.raw(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`))
+  await tx.execute(sql`select 1 from ${courseClasses} where id = ${classId}::uuid for no key update`)
+}

@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm'
+import type { Reader } from '../../db/client'
+import { courseClasses, enrolments, seatClaims } from '../../db/schema'
+
+export type Seats = { capacity: number; taken: number; held: number; free: number }
+
+/**
+ * The one definition of seats left: capacity − enrolments that are not cancelled − claims that are not released and not
+ * over at `now`. `free` is never negative, even where capacity was cut below what is taken. Whoever takes seats asks this
+ * under the lock of `lockClass`; without it the answer is for showing only.
+ *
+ * A claim of `exceptBookingId` is left out: a booking does not stand in its own way.
+ */
+export async function countSeats(
+  reader: Reader,
+  classIds: readonly string[],
+  now: Date,
+  { exceptBookingId }: { exceptBookingId?: string } = {},
+): Promise<Map<string, Seats>> {
+  if (classIds.length === 0) return new Map()
+  const wanted = sql.join(
+    classIds.map((id) => sql`${id}::uuid`),
+    sql`, `,
+  )
+  const { rows } = await reader.execute<{ id: string; capacity: number; taken: number; held: number }>(sql`
+    select c.id, c.capacity,
+      (select count(*) from ${enrolments} e where e.class_id = c.id and e.cancelled_at is null)::int as taken,
+      (select coalesce(sum(s.seats), 0) from ${seatClaims} s
+        where s.class_id = c.id and s.released_at is null and s.until > ${now.toISOString()}::timestamptz
+          and s.booking_id is distinct from ${exceptBookingId ?? null}::uuid)::int as held
+    from ${courseClasses} c where c.id in (${wanted})`)
+  return new Map(rows.map(({ id, capacity, taken, held }) => [id, { capacity, taken, held, free: Math.max(0, capacity - taken - held) }]))
+}
+
+/** The seats of one class. @throws Error if there is no such class */
+export async function countSeatsOf(reader: Reader, classId: string, now: Date, except: { exceptBookingId?: string } = {}): Promise<Seats> {
+  const seats = (await countSeats(reader, [classId], now, except)).get(classId)
+  if (!seats) throw new Error(`no class ${classId}`)
+  return seats
+}
