@@ -59,6 +59,8 @@ export const bookings = pgTable(
     holdExtendedAt: timestamp({ withTimezone: true }),
     /** From the form's hidden field: the same form sent twice is one booking. */
     formKey: uuid().unique(),
+    /** Digest of what was asked for; tells a form sent twice from one that was changed and sent again. */
+    formDigest: text(),
     timeZone: text(),
     source: text(),
     campaign: jsonb().$type<Record<string, string>>(),
