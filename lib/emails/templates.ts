@@ -8,5 +8,8 @@ export type MailParams = {
   'second-payment-refunded': { bookingId: string; refundId: string }
   /** To the person the code is for. */
   'personal-code': { discountId: string }
-  'sign-in': { signInUrl: string }
+  /** Good until that instant of real time; not sent later. */
+  'sign-in': { signInUrl: string; until: string }
+  /** To an address that a person adds to their account. */
+  'confirm-address': { confirmUrl: string; until: string }
 }
