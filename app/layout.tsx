@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import '@fontsource-variable/besley'
+import '@fontsource-variable/besley/wght-italic.css'
 import '@fontsource-variable/public-sans'
 import './globals.css'
 
