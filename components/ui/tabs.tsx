@@ -1,0 +1,27 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+
+export type Tab = { label: string; href: string; isCurrent?: boolean; count?: number }
+
+/** Parts of one thing, each with an address of its own; therefore links. Scrolls sideways on a phone. */
+export function Tabs({ tabs, label }: { tabs: readonly Tab[]; label: string }) {
+  return (
+    <nav aria-label={label} className="overflow-x-auto border-b border-line">
+      <ul className="flex gap-6 text-small whitespace-nowrap">
+        {tabs.map((tab) => (
+          <li key={tab.href}>
+            <Link
+              href={tab.href as Route}
+              prefetch={false}
+              aria-current={tab.isCurrent ? 'page' : undefined}
+              className="block border-b-[3px] border-transparent px-0.5 pt-2 pb-2 text-ink-2 -outline-offset-3 hover:text-ink aria-[current]:border-accent aria-[current]:font-bold aria-[current]:text-ink"
+            >
+              {tab.label}
+              {tab.count === undefined ? null : ` ${tab.count}`}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
