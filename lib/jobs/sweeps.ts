@@ -1,0 +1,4 @@
+/** Work that becomes due by time alone. `run` does what is due at `now` and answers how many rows it handled; running twice at once is safe. */
+export type Sweep = { name: string; run(now: Date): Promise<number> }
+
+export const sweeps: Sweep[] = []

@@ -1,0 +1,4 @@
+import type { Jobs } from './enqueue'
+
+/** What is done for each promised side effect. A task may run twice, even at the same moment, and must not mind. */
+export const tasks: { [Name in keyof Jobs]?: (payload: Jobs[Name]) => Promise<void> } = {}
