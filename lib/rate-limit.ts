@@ -19,7 +19,9 @@ export type Taken = { ok: boolean; retryAfterSeconds: number }
 export const LIMITS = {
   booking: { bucket: 'booking', points: 60, perSeconds: 60 },
   wrongCode: { bucket: 'wrong-code', points: 10, perSeconds: 300 },
-  signIn: { bucket: 'sign-in', points: 10, perSeconds: 600 },
+  /** Per visitor, and per mailbox that links are sent to. */
+  signIn: { bucket: 'sign-in', points: 60, perSeconds: 600 },
+  signInMail: { bucket: 'sign-in-mail', points: 20, perSeconds: 600 },
 } as const
 
 /**

@@ -16,7 +16,8 @@ const byMail: EmailConfig = {
   maxAge: SIGN_IN_LINK_MINUTES * 60,
   normalizeIdentifier: foldEmail,
   async sendVerificationRequest({ identifier, token, url, expires }) {
-    const next = localPath(new URL(url).searchParams.get('callbackUrl'), env().appUrl)
+    const wanted = localPath(new URL(url).searchParams.get('callbackUrl'), env().appUrl)
+    const next = wanted === '/' ? null : wanted
     await queueMail(db, {
       to: identifier,
       template: 'sign-in',

@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { people, personEmails, personRoles } from '../../db/schema'
 import type { Role } from '../audit/record-audit'
+import { foldEmail } from './find-or-create-person'
 
 export type Person = {
   id: string
@@ -28,6 +29,15 @@ export async function getPerson(reader: Reader, id: string): Promise<Person | nu
     .innerJoin(personEmails, and(eq(personEmails.personId, people.id), eq(personEmails.isPrimary, true)))
     .where(and(eq(people.id, id), isNull(people.erasedAt)))
   return row ?? null
+}
+
+/** Whose address this is, with that person's primary one; null when nobody has it. */
+export async function getPersonByEmail(reader: Reader, email: string): Promise<Person | null> {
+  const [row] = await reader
+    .select({ personId: personEmails.personId })
+    .from(personEmails)
+    .where(eq(personEmails.email, foldEmail(email)))
+  return row ? getPerson(reader, row.personId) : null
 }
 
 export type Address = { email: string; isPrimary: boolean; confirmedAt: Date | null }

@@ -1,11 +1,10 @@
 import { forbidden, redirect } from 'next/navigation'
 import type { Actor, Role } from '../audit/record-audit'
 import { currentPerson } from './current-person'
+import { HOME } from './home-of'
 import type { Person } from './queries'
 
 type SignedIn = { person: Person; actor: Extract<Actor, { kind: 'person' }> }
-
-const HOME: Record<Role, string> = { student: '/my', trainer: '/trainer', admin: '/admin' }
 
 /** Whoever is signed in; else on to `/sign-in`, and from there back to `path`. Call it before anything streams. */
 export async function requirePerson(path = HOME.student): Promise<SignedIn> {
@@ -24,6 +23,3 @@ export async function requireRole(role: Role | readonly [Role, ...Role[]], path?
   if (!roles.some((one) => signedIn.person.roles.includes(one))) forbidden()
   return signedIn
 }
-
-/** Where somebody with these roles goes after signing in. */
-export const homeOf = (roles: readonly Role[]): string => HOME[roles.includes('admin') ? 'admin' : roles.includes('trainer') ? 'trainer' : 'student']
