@@ -10,11 +10,13 @@ type FollowLinkFormProps = {
   /** What the link says, sent along unseen. */
   hidden: Record<string, string>
   busy: string
+  /** What to do when the link no longer works. */
+  instead: ReactNode
   children: ReactNode
 }
 
 /** The one button behind a mailed link. Pressing it uses the link up; opening the page does not. */
-export function FollowLinkForm({ action, hidden, busy, children }: FollowLinkFormProps) {
+export function FollowLinkForm({ action, hidden, busy, instead, children }: FollowLinkFormProps) {
   const [state, submit] = useActionState(action, idleForm)
   return (
     <form action={submit} className="grid max-w-md gap-6">
@@ -23,7 +25,7 @@ export function FollowLinkForm({ action, hidden, busy, children }: FollowLinkFor
       ))}
       {state.message ? (
         <Note tone="bad" role="alert">
-          {state.message}
+          {state.message} {instead}
         </Note>
       ) : null}
       <div>

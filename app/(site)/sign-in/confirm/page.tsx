@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { FollowLinkForm } from '@/components/accounts/follow-link-form'
 import { SignInForm } from '@/components/accounts/sign-in-form'
+import { TextLink } from '@/components/ui/text-link'
 import { isSignInLinkGood, readSignInLink } from '@/lib/accounts/sign-in-link'
 import { askForLinkAction, signInAction } from '../actions'
 
@@ -26,7 +27,12 @@ export default async function FollowLinkPage({ searchParams }: PageProps<'/sign-
       <p className="mt-4 mb-8 max-w-measure text-lead text-ink-2">
         You will be signed in as <strong className="break-words text-ink">{email}</strong> in this browser.
       </p>
-      <FollowLinkForm action={signInAction} hidden={next ? { email, token, next } : { email, token }} busy="Signing in …">
+      <FollowLinkForm
+        action={signInAction}
+        hidden={next ? { email, token, next } : { email, token }}
+        busy="Signing in …"
+        instead={<TextLink href="/sign-in">Ask for another one</TextLink>}
+      >
         Sign in
       </FollowLinkForm>
     </>
