@@ -1,0 +1,39 @@
+import { db, type Tx } from '../../db/client'
+import { type Actor, recordAudit, system } from '../audit/record-audit'
+import { countSeatsOf } from '../bookings/seats'
+import { DomainError } from '../errors'
+import { changeStatus, requireLockedClass } from './change-status'
+import { requirePlanner } from './require-planner'
+
+/**
+ * An admin's word that a class runs, whatever its goal. From here on its trainers can be nowhere else.
+ *
+ * @throws DomainError `class-state`, `trainer-is-elsewhere`
+ */
+export async function confirmClass({ classId, actor, now }: { classId: string; actor: Actor; now: Date }): Promise<void> {
+  requirePlanner(actor)
+  await db.transaction(async (tx) => {
+    const found = await requireLockedClass(tx, classId)
+    await changeStatus(tx, found, { classId, to: 'confirmed', did: 'confirmed class', actor, now })
+  })
+}
+
+/**
+ * Confirms an open class whose taken seats have reached its goal; call it in the transaction that confirms a booking.
+ * A trainer who is elsewhere must not undo a sale: then the class stays open and the audit trail says why.
+ */
+export async function confirmClassAtGoal(tx: Tx, classId: string, now: Date): Promise<{ isConfirmed: boolean }> {
+  const found = await requireLockedClass(tx, classId)
+  if (found.status !== 'open' || !found.goal) return { isConfirmed: found.status === 'confirmed' }
+  const { taken } = await countSeatsOf(tx, classId, now)
+  if (taken < found.goal) return { isConfirmed: false }
+  try {
+    await changeStatus(tx, found, { classId, to: 'confirmed', did: 'confirmed class at its goal', actor: system, now })
+    return { isConfirmed: true }
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    const subject = { type: 'class', id: classId }
+    await recordAudit(tx, { actor: system, did: 'could not confirm class at its goal', subject, details: { reason: error.message }, now })
+    return { isConfirmed: false }
+  }
+}
