@@ -3,6 +3,7 @@ import { isIPv4, isIPv6 } from 'node:net'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { pool } from '../db/client'
 import { env } from './env'
+import { log } from './log'
 import { PEER_HEADER } from './peer'
 
 type Take = {
@@ -36,7 +37,7 @@ export async function takeToken({ bucket, key, points, perSeconds }: Take): Prom
     return { ok: true, retryAfterSeconds: 0 }
   } catch (refusal) {
     if (refusal instanceof RateLimiterRes) return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) }
-    console.error(JSON.stringify({ level: 'error', msg: 'rate limit not counted, let through', bucket, error: String(refusal) }))
+    log.error({ bucket, error: refusal }, 'rate limit not counted, let through')
     return { ok: true, retryAfterSeconds: 0 }
   }
 }

@@ -1,5 +1,6 @@
 import type { InferSelectModel } from 'drizzle-orm'
 import type { InvoiceParty, invoices } from '../../db/schema'
+import { nameCountry } from '../countries'
 import { formatMoney, formatPercent } from '../money'
 
 /** An invoice row as it was issued, and the number of the invoice that a credit note corrects. */
@@ -94,7 +95,7 @@ function describeParty(heading: string, party: InvoiceParty): PartyText {
     .split(/\r\n|\r|\n/)
     .map((line) => line.trim())
     .filter(Boolean)
-  const country = countryName(party.country)
+  const country = nameCountry(party.country)
   const isCountrySaid = address.some((line) => line.toLowerCase() === country.toLowerCase())
   return {
     heading,
@@ -106,14 +107,6 @@ function describeParty(heading: string, party: InvoiceParty): PartyText {
       ...(party.companyNumber ? [`Company number ${party.companyNumber}`] : []),
       ...(party.email ? [party.email] : []),
     ],
-  }
-}
-
-function countryName(code: string): string {
-  try {
-    return new Intl.DisplayNames('en-GB', { type: 'region' }).of(code) ?? code
-  } catch {
-    return code
   }
 }
 

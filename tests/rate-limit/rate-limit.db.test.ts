@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test, vi } from 'vitest'
 import { db, pool } from '../../db/client'
 import { rateLimits } from '../../db/schema'
+import { log } from '../../lib/log'
 import { LIMITS, takeToken } from '../../lib/rate-limit'
 
 afterEach(() => vi.restoreAllMocks())
@@ -47,12 +48,12 @@ test('the table keeps no address and no e-mail in the clear, and takes keys of a
 })
 
 test('when the count fails everybody passes and the log says so', async () => {
-  const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const logged = vi.spyOn(log, 'error').mockImplementation(() => {})
   vi.spyOn(pool, 'query').mockImplementation(() => Promise.reject(new Error('no database')))
   const take = () => takeToken({ bucket: 'down', key: 'k', points: 1, perSeconds: 60 })
   expect([await take(), await take()]).toEqual([
     { ok: true, retryAfterSeconds: 0 },
     { ok: true, retryAfterSeconds: 0 },
   ])
-  expect(logged.mock.calls.flat().join()).toContain('no database')
+  expect(logged).toHaveBeenCalledTimes(2)
 })
