@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import { boolean, check, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 
 /** The provider's identity and the choices of the business that an admin may change: one row. */
 export const settings = pgTable(
@@ -19,6 +19,8 @@ export const settings = pgTable(
     consumerAbroadVatBasisPoints: integer().notNull().default(2000),
     /** Alumni discount, in hundredths of a per cent. */
     alumniDiscountBasisPoints: integer().notNull().default(3000),
+    /** Pounds for one unit of each other currency we sell in, four decimals, for the VAT in sterling on invoices. */
+    gbpRates: jsonb().$type<Record<string, string>>().notNull().default({ EUR: '0.8650', USD: '0.7650' }),
   },
   (t) => [check('settings_has_one_row', sql`${t.onlyRow}`)],
 )

@@ -7,6 +7,8 @@ export type Jobs = {
   'close-checkout': { paymentId: string }
   'send-refund': { refundId: string }
   'seats.released': { classId: string }
+  /** Seats were confirmed: a tentative class may have reached its goal. */
+  'class.filled': { classId: string }
 }
 
 /**

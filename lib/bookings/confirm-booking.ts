@@ -1,0 +1,86 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import type { Tx } from '../../db/client'
+import { bookingLines, bookings, discountUses, enrolments, seatClaims } from '../../db/schema'
+import { type Actor, recordAudit } from '../audit/record-audit'
+import { queueMail } from '../emails/queue-mail'
+import { issueInvoice } from '../invoices/issue-invoice'
+import { enqueue } from '../jobs/enqueue'
+import { makeToken } from '../secret'
+
+type ConfirmBooking = { bookingId: string; actor: Actor; now: Date }
+
+/**
+ * Turns held seats into enrolments, spends the codes, issues the invoice and promises the mail. The caller holds the locks of
+ * the booking and its class, and has made sure of the seats. Nothing a person typed can make this fail.
+ */
+export async function confirmBooking(tx: Tx, { bookingId, actor, now }: ConfirmBooking): Promise<void> {
+  const [booking] = await tx
+    .update(bookings)
+    .set({ status: 'confirmed', confirmedAt: now, heldUntil: null, expiredAt: null })
+    .where(and(eq(bookings.id, bookingId), inArray(bookings.status, ['held', 'requested', 'expired'])))
+    .returning()
+  if (!booking) throw new Error(`booking ${bookingId} cannot be confirmed`)
+  await tx
+    .update(seatClaims)
+    .set({ releasedAt: now })
+    .where(and(eq(seatClaims.bookingId, bookingId), isNull(seatClaims.releasedAt)))
+  await tx
+    .update(discountUses)
+    .set({ status: 'spent', reservedUntil: null })
+    .where(and(eq(discountUses.bookingId, bookingId), inArray(discountUses.status, ['reserved', 'released'])))
+  const lines = await tx.select().from(bookingLines).where(eq(bookingLines.bookingId, bookingId)).orderBy(asc(bookingLines.position))
+  await enrol(tx, booking, lines, now)
+  const invoiceId = await issueInvoice(tx, { booking, lines, now })
+  await queueMail(tx, { to: booking.buyerEmail, template: 'booking-confirmed', params: { bookingId }, personId: booking.buyerId, bookingId, now })
+  await enqueue(tx, 'class.filled', { classId: booking.classId })
+  await recordAudit(tx, {
+    actor,
+    did: 'confirmed booking',
+    subject: { type: 'booking', id: bookingId },
+    details: { seats: booking.seatCount, invoiceId },
+    now,
+  })
+}
+
+type Booking = typeof bookings.$inferSelect
+type Line = typeof bookingLines.$inferSelect
+
+/**
+ * One enrolment a line: to the owner of a personal code, the first free one to a buyer who attends, the others unassigned.
+ * Somebody who got a seat in this class meanwhile is left out, so that a paid seat is never refused over a name.
+ */
+async function enrol(tx: Tx, booking: Booking, lines: Line[], now: Date): Promise<void> {
+  const people = assign(booking, lines)
+  const named = people.filter((personId) => personId !== null)
+  const seated = named.length
+    ? await tx
+        .select({ personId: enrolments.personId })
+        .from(enrolments)
+        .where(and(eq(enrolments.classId, booking.classId), inArray(enrolments.personId, named), isNull(enrolments.cancelledAt)))
+    : []
+  const isSeated = new Set(seated.map((one) => one.personId))
+  await tx.insert(enrolments).values(
+    lines.map((line, index) => {
+      const wanted = people[index] ?? null
+      const personId = wanted && !isSeated.has(wanted) ? wanted : null
+      const isBuyer = personId === booking.buyerId
+      return {
+        token: makeToken(),
+        bookingId: booking.id,
+        bookingLineId: line.id,
+        classId: booking.classId,
+        status: personId === null ? ('unassigned' as const) : isBuyer ? ('complete' as const) : ('invited' as const),
+        personId,
+        accessNeeds: isBuyer && booking.isAttending ? booking.accessNeeds : null,
+        createdAt: now,
+      }
+    }),
+  )
+}
+
+/** Who sits on each line, if anybody is known yet. */
+function assign({ isAttending, buyerId }: Booking, lines: Line[]): (string | null)[] {
+  const owners = lines.map((line) => line.personId)
+  const own = isAttending && !owners.includes(buyerId) ? owners.indexOf(null) : -1
+  return owners.map((personId, index) => (index === own ? buyerId : personId))
+}

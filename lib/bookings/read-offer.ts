@@ -1,0 +1,63 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Reader } from '../../db/client'
+import { classPrices, courseClasses, courses, volumePrices } from '../../db/schema'
+import { DomainError } from '../errors'
+
+/** What is sold: a class and its price in one currency on this day. */
+export type Offer = NonNullable<Awaited<ReturnType<typeof selectOffer>>>
+
+/** @throws DomainError `unknown-class`, or `no-price` at `currency` */
+export async function readOffer(reader: Reader, { classId, currency }: { classId: string; currency: string }): Promise<Offer> {
+  const offer = await selectOffer(reader, classId, currency)
+  if (!offer) throw new DomainError('unknown-class', 'This class does not exist.')
+  if (!offer.price) throw new DomainError('no-price', 'This class has no price in that currency. Choose another.', 'currency')
+  return offer
+}
+
+async function selectOffer(reader: Reader, classId: string, currency: string) {
+  const [row] = await reader
+    .select({
+      classId: courseClasses.id,
+      ref: courseClasses.ref,
+      status: courseClasses.status,
+      capacity: courseClasses.capacity,
+      startsAt: courseClasses.startsAt,
+      bookingClosesAt: courseClasses.bookingClosesAt,
+      courseId: courses.id,
+      courseTitle: courses.title,
+      courseCode: courses.code,
+      price: classPrices,
+      volume: sql<{ fromSeats: number; percentBasisPoints: number }[]>`(
+        select coalesce(json_agg(json_build_object('fromSeats', v.from_seats, 'percentBasisPoints', v.percent_basis_points)), '[]'::json)
+        from ${volumePrices} v where v.class_id = ${courseClasses.id})`,
+    })
+    .from(courseClasses)
+    .innerJoin(courses, eq(courses.id, courseClasses.courseId))
+    .leftJoin(classPrices, and(eq(classPrices.classId, courseClasses.id), eq(classPrices.currency, currency)))
+    .where(eq(courseClasses.id, classId))
+  return row
+}
+
+/** Price of this day per seat: early bird until its end, else list. Minor units before tax. */
+export function seatPriceOn(price: NonNullable<Offer['price']>, now: Date): { seatPriceMinor: number; isEarlyBird: boolean } {
+  const isEarlyBird = price.earlyBirdMinor !== null && price.earlyBirdUntil !== null && now < price.earlyBirdUntil
+  return { seatPriceMinor: isEarlyBird ? (price.earlyBirdMinor as number) : price.listMinor, isEarlyBird }
+}
+
+/** Why nobody can book this class now, as a sentence; null if one can, seats aside. */
+export function refuseOffer({ status, startsAt, bookingClosesAt }: Pick<Offer, 'status' | 'startsAt' | 'bookingClosesAt'>, now: Date): string | null {
+  if (status === 'cancelled') return 'This class has been called off.'
+  if (status === 'completed') return 'This class is over.'
+  if (status === 'draft' || !startsAt) return 'This class is not open for booking yet.'
+  if (now >= startsAt) return 'This class has already begun.'
+  if (bookingClosesAt && now >= bookingClosesAt) return 'Booking for this class has closed.'
+  return null
+}
+
+/** Why so many seats cannot be had, as a sentence for the field; null if they can. */
+export function refuseSeats(seats: number, { capacity, free }: { capacity: number; free: number }): string | null {
+  if (seats <= free) return null
+  if (free === 0) return 'This class is full. No seat is free at the moment.'
+  if (seats > capacity) return `This class has ${capacity} seats in all, and ${free} ${free === 1 ? 'is' : 'are'} free.`
+  return `Only ${free} ${free === 1 ? 'seat is' : 'seats are'} free, and you ask for ${seats}.`
+}

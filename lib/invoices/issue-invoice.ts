@@ -1,0 +1,110 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Tx } from '../../db/client'
+import { type bookingLines, type bookings, courseClasses, courses, type InvoiceLine, invoiceSeries, invoices, settings } from '../../db/schema'
+import { nameCountry } from '../countries'
+import { shareOf } from '../money'
+
+type IssueInvoice = { booking: typeof bookings.$inferSelect; lines: (typeof bookingLines.$inferSelect)[]; now: Date }
+
+/**
+ * The invoice of a booking, paid on the day of issue. Its number is the next of the year's series: taken under the lock of the
+ * series' row in the caller's transaction, so that there is never a gap. Called last in it, to hold that lock briefly.
+ * Content after the UK VAT Regulations 1995, regulation 14; it names the payer and the number of seats, never a student.
+ */
+export async function issueInvoice(tx: Tx, { booking, lines, now }: IssueInvoice): Promise<string> {
+  const [own] = await tx.select().from(settings)
+  const [course] = await tx
+    .select({ title: courses.title, code: courses.code, ref: courseClasses.ref, startsAt: courseClasses.startsAt, timeZone: courseClasses.timeZone })
+    .from(courseClasses)
+    .innerJoin(courses, eq(courses.id, courseClasses.courseId))
+    .where(eq(courseClasses.id, booking.classId))
+  if (!own || !course) throw new Error(`no settings, or no class of booking ${booking.id}`)
+  const today = dayIn('Europe/London', now)
+  const { series, seriesNumber } = await takeNumber(tx, `${own.invoicePrefix}-${today.slice(0, 4)}`)
+  const [invoice] = await tx
+    .insert(invoices)
+    .values({
+      series,
+      seriesNumber,
+      number: `${series}-${String(seriesNumber).padStart(5, '0')}`,
+      bookingId: booking.id,
+      issuedAt: now,
+      issuedOn: today,
+      suppliedOn: today,
+      dueOn: today,
+      seller: {
+        name: own.legalName,
+        address: own.address,
+        country: own.country,
+        email: own.email,
+        vatNumber: own.vatNumber,
+        companyNumber: own.companyNumber ?? undefined,
+      },
+      customer: {
+        name: booking.billingName ?? booking.organisation ?? booking.buyerName,
+        address: booking.billingAddress ?? nameCountry(booking.country),
+        country: booking.country,
+        email: booking.billingEmail ?? booking.buyerEmail,
+        vatNumber: booking.vatNumber ?? undefined,
+      },
+      poNumber: booking.poNumber,
+      costCentre: booking.costCentre,
+      currency: booking.currency,
+      taxTreatment: booking.taxTreatment,
+      vatBasisPoints: booking.vatBasisPoints,
+      lines: groupLines(`${course.title} (${course.code}), class ${course.ref}`, lines),
+      netMinor: booking.netMinor,
+      taxMinor: booking.taxMinor,
+      totalMinor: booking.totalMinor,
+      ...taxInSterling(booking, own.gbpRates),
+      paidOn: today,
+    })
+    .returning({ id: invoices.id })
+  if (!invoice) throw new Error('an invoice was not inserted')
+  return invoice.id
+}
+
+async function takeNumber(tx: Tx, series: string): Promise<{ series: string; seriesNumber: number }> {
+  const [taken] = await tx
+    .insert(invoiceSeries)
+    .values({ name: series, lastNumber: 1 })
+    .onConflictDoUpdate({ target: invoiceSeries.name, set: { lastNumber: sql`${invoiceSeries.lastNumber} + 1` } })
+    .returning()
+  if (!taken) throw new Error('no invoice number was taken')
+  return { series, seriesNumber: taken.lastNumber }
+}
+
+/** Seats of one price become one line with a quantity. */
+function groupLines(description: string, lines: IssueInvoice['lines']): InvoiceLine[] {
+  const groups = new Map<string, typeof lines>()
+  for (const line of lines) {
+    const price = `${line.listMinor} ${line.discountMinor} ${line.discountLabel}`
+    groups.set(price, [...(groups.get(price) ?? []), line])
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group
+    if (!first) return []
+    const times = (minor: number) => minor * group.length
+    return {
+      description,
+      quantity: group.length,
+      unitListMinor: first.listMinor,
+      unitDiscountMinor: first.discountMinor,
+      discountLabel: first.discountLabel ?? undefined,
+      netMinor: times(first.netMinor),
+      taxMinor: times(first.taxMinor),
+      grossMinor: times(first.grossMinor),
+    }
+  })
+}
+
+/** VAT in sterling at the stated rate, which the invoice must show when it is in another currency. */
+function taxInSterling({ currency, taxMinor }: IssueInvoice['booking'], gbpRates: Record<string, string>): { taxGbpMinor: number; gbpRate?: string } {
+  if (currency === 'GBP') return { taxGbpMinor: taxMinor }
+  const gbpRate = gbpRates[currency]
+  if (!gbpRate) throw new Error(`settings have no sterling rate for ${currency}`)
+  return { taxGbpMinor: shareOf(taxMinor, Math.round(Number(gbpRate) * 10_000)), gbpRate }
+}
+
+/** The day in a zone as `2027-01-12`. */
+const dayIn = (timeZone: string, at: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at)
