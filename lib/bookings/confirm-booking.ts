@@ -4,7 +4,6 @@ import { bookingLines, bookings, discountUses, enrolments, seatClaims } from '..
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { queueMail } from '../emails/queue-mail'
 import { issueInvoice } from '../invoices/issue-invoice'
-import { enqueue } from '../jobs/enqueue'
 import { makeToken } from '../secret'
 
 type ConfirmBooking = { bookingId: string; actor: Actor; now: Date }
@@ -32,7 +31,6 @@ export async function confirmBooking(tx: Tx, { bookingId, actor, now }: ConfirmB
   await enrol(tx, booking, lines, now)
   const invoiceId = await issueInvoice(tx, { booking, lines, now })
   await queueMail(tx, { to: booking.buyerEmail, template: 'booking-confirmed', params: { bookingId }, personId: booking.buyerId, bookingId, now })
-  await enqueue(tx, 'class.filled', { classId: booking.classId })
   await recordAudit(tx, {
     actor,
     did: 'confirmed booking',

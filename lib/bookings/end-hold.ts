@@ -6,7 +6,7 @@ import { enqueue } from '../jobs/enqueue'
 
 type EndHold = {
   /** Locked by the caller, and held. */
-  booking: { id: string; classId: string }
+  booking: { id: string }
   status: 'expired' | 'cancelled'
   did: string
   actor: Actor
@@ -30,7 +30,6 @@ export async function endHold(tx: Tx, { booking, status, did, actor, now }: EndH
     .where(and(eq(discountUses.bookingId, booking.id), eq(discountUses.status, 'reserved')))
   await closePayments(tx, booking.id, now)
   await recordAudit(tx, { actor, did, subject: { type: 'booking', id: booking.id }, now })
-  await enqueue(tx, 'seats.released', { classId: booking.classId })
 }
 
 /** Marks the open payment page of a booking as closed and promises to close it at the provider. It may still be paid late. */

@@ -6,9 +6,6 @@ export type Jobs = {
   'send-mail': { mailId: string }
   'close-checkout': { paymentId: string }
   'send-refund': { refundId: string }
-  'seats.released': { classId: string }
-  /** Seats were confirmed: a tentative class may have reached its goal. */
-  'class.filled': { classId: string }
 }
 
 /**

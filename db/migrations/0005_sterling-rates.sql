@@ -1,0 +1,1 @@
+ALTER TABLE "settings" ADD COLUMN "gbp_rates" jsonb DEFAULT '{"EUR":"0.8650","USD":"0.7650"}'::jsonb NOT NULL;

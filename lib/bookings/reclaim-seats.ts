@@ -1,0 +1,42 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Tx } from '../../db/client'
+import { type bookings, discounts, discountUses } from '../../db/schema'
+import { countUses, lockDiscounts } from '../discounts/find-discounts'
+import { isHoldLive } from './hold-rules'
+import { lockClass } from './lock-class'
+import { readOffer } from './read-offer'
+import { countSeatsOf } from './seats'
+
+type Booking = typeof bookings.$inferSelect
+
+/**
+ * Whether a booking that was just paid can have its seats. While its hold lives they are its own. Once it has lapsed, seats and uses of
+ * codes are taken again if they are still there, under the same locks as anybody's. The booking is locked by the caller.
+ */
+export async function reclaimSeats(tx: Tx, booking: Booking, now: Date): Promise<boolean> {
+  await lockClass(tx, booking.classId)
+  if (isHoldLive(booking, now)) return true
+  const { status } = await readOffer(tx, { classId: booking.classId, currency: booking.currency })
+  if (status !== 'open' && status !== 'confirmed') return false
+  const { free } = await countSeatsOf(tx, booking.classId, now, { exceptBookingId: booking.id })
+  return free >= booking.seatCount && (await canReuseCodes(tx, booking.id, now))
+}
+
+/** Whether the limits of the codes in this booking still leave room for it. An end of validity since then is forgiven. */
+async function canReuseCodes(tx: Tx, bookingId: string, now: Date): Promise<boolean> {
+  const mine = await tx
+    .select()
+    .from(discountUses)
+    .where(and(eq(discountUses.bookingId, bookingId), inArray(discountUses.status, ['reserved', 'released'])))
+  const ids = mine.map((use) => use.discountId)
+  await lockDiscounts(tx, ids)
+  const limits = ids.length ? await tx.select().from(discounts).where(inArray(discounts.id, ids)) : []
+  const uses = await countUses(tx, ids, now, { exceptBookingId: bookingId })
+  return mine.every(({ discountId, personId, seats }) => {
+    const limit = limits.find((discount) => discount.id === discountId)
+    const others = uses.filter((use) => use.discountId === discountId)
+    const used = others.reduce((total, use) => total + use.seats, 0)
+    const usedByPerson = others.filter((use) => use.personId === personId).reduce((total, use) => total + use.seats, 0)
+    return used + seats <= (limit?.seatLimit ?? Infinity) && usedByPerson + seats <= (limit?.seatLimitPerPerson ?? Infinity)
+  })
+}

@@ -1,0 +1,85 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import { db, type Tx } from '../../db/client'
+import { bookingLines, bookings, courseClasses, courses, payments } from '../../db/schema'
+import { isHoldLive, minutesAfter, PAYMENT_PAGE_MINUTES } from '../bookings/hold-rules'
+import { env } from '../env'
+import { DomainError } from '../errors'
+import { openCheckout, provider } from './gateway'
+
+type StartCheckout = { bookingId: string; now: Date }
+type Payment = typeof payments.$inferSelect
+
+/** An answer from the provider is waited for no longer than this before a page without one is given up, in minutes. */
+const GIVE_UP_MINUTES = 1
+
+/**
+ * Opens the payment page of a held booking, or finds the one that is open, and answers its address. May be repeated after a crash at
+ * any point: the payment row comes first, and its id is the provider's idempotency key.
+ *
+ * @throws DomainError `nothing-held`, or `payment-provider-unreachable`; the seats stay held
+ */
+export async function startCheckout({ bookingId, now }: StartCheckout): Promise<string> {
+  const { payment, booking } = await db.transaction((tx) => preparePayment(tx, bookingId, now))
+  if (payment.pageUrl) return payment.pageUrl
+  const bookingUrl = `${env().appUrl}/bookings/${booking.token}`
+  const opened = await openCheckout({
+    paymentId: payment.id,
+    bookingRef: booking.ref,
+    currency: booking.currency,
+    lines: await describeLines(booking),
+    buyerEmail: booking.buyerEmail,
+    successUrl: `${bookingUrl}/paid?session_id={CHECKOUT_SESSION_ID}`,
+    cancelUrl: `${env().appUrl}/classes/${booking.classRef}/book?held=${booking.token}`,
+    expiresAt: payment.pageExpiresAt,
+  })
+  await db.update(payments).set({ sessionId: opened.sessionId, pageUrl: opened.pageUrl }).where(eq(payments.id, payment.id))
+  return opened.pageUrl
+}
+
+async function preparePayment(tx: Tx, bookingId: string, now: Date) {
+  const [row] = await tx
+    .select({ booking: bookings, classRef: courseClasses.ref, courseTitle: courses.title, courseCode: courses.code })
+    .from(bookings)
+    .innerJoin(courseClasses, eq(courseClasses.id, bookings.classId))
+    .innerJoin(courses, eq(courses.id, courseClasses.courseId))
+    .where(eq(bookings.id, bookingId))
+    .for('update', { of: bookings })
+  if (!row || !isHoldLive(row.booking, now) || row.booking.totalMinor === 0)
+    throw new DomainError('nothing-held', 'These seats are not held for you any more.')
+  const booking = { ...row.booking, classRef: row.classRef, courseTitle: row.courseTitle, courseCode: row.courseCode }
+  const [open] = await tx
+    .select()
+    .from(payments)
+    .where(and(eq(payments.bookingId, bookingId), eq(payments.status, 'pending'), isNull(payments.closedAt)))
+  if (open && isUsable(open, now)) return { payment: open, booking }
+  if (open) await tx.update(payments).set({ closedAt: now }).where(eq(payments.id, open.id))
+  const [payment] = await tx
+    .insert(payments)
+    .values({
+      bookingId,
+      provider: provider(),
+      amountMinor: booking.totalMinor,
+      currency: booking.currency,
+      pageExpiresAt: minutesAfter(now, PAYMENT_PAGE_MINUTES),
+      createdAt: now,
+    })
+    .returning()
+  if (!payment) throw new Error('a payment was not inserted')
+  return { payment, booking }
+}
+
+/** A page that is still open; or one asked for a moment ago, whose answer may be found again by its key. */
+const isUsable = (payment: Payment, now: Date): boolean =>
+  payment.provider === provider() && (payment.pageUrl ? now < payment.pageExpiresAt : now < minutesAfter(payment.createdAt, GIVE_UP_MINUTES))
+
+/** Final gross amounts, seats of one price together. */
+async function describeLines(booking: { id: string; courseTitle: string; courseCode: string; classRef: string }) {
+  const lines = await db.select().from(bookingLines).where(eq(bookingLines.bookingId, booking.id)).orderBy(asc(bookingLines.position))
+  const amounts = [...new Set(lines.map((line) => line.grossMinor))]
+  return amounts.map((amountMinor) => {
+    const same = lines.filter((line) => line.grossMinor === amountMinor)
+    const labels = [...new Set(same.flatMap((line) => line.discountLabel ?? []))]
+    const description = [`Class ${booking.classRef}`, ...labels, 'incl. VAT'].join(' · ')
+    return { name: `${booking.courseTitle} (${booking.courseCode}), seat`, description, amountMinor, quantity: same.length }
+  })
+}
