@@ -4,6 +4,7 @@ import { bookingLines, bookings, discountUses, enrolments, seatClaims } from '..
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { queueMail } from '../emails/queue-mail'
 import { issueInvoice } from '../invoices/issue-invoice'
+import { confirmClassAtGoal } from '../schedule/confirm-class'
 import { makeToken } from '../secret'
 
 type ConfirmBooking = { bookingId: string; actor: Actor; now: Date }

@@ -3,7 +3,6 @@ import { db } from '../../db/client'
 import { courseClasses } from '../../db/schema'
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { countSeatsOf } from '../bookings/seats'
-import { enqueue } from '../jobs/enqueue'
 import { requireLockedClass } from './change-status'
 import { checkCapacity } from './check-class-plan'
 import { requirePlanner } from './require-planner'
@@ -24,7 +23,6 @@ export async function changeCapacity({ classId, capacity, actor, now }: ChangeCa
     await tx.update(courseClasses).set({ capacity, goal, updatedAt: now }).where(eq(courseClasses.id, classId))
     const subject = { type: 'class', id: classId }
     await recordAudit(tx, { actor, did: 'changed capacity', subject, details: { from: found.capacity, to: capacity, goal }, now })
-    if (capacity > found.capacity) await enqueue(tx, 'seats.released', { classId })
     const { taken, held } = await countSeatsOf(tx, classId, now)
     const over = taken + held - capacity
     const warnings = over > 0 ? [`${taken} seats are taken and ${held} held, ${over} more than there are now. Everyone keeps their seat.`] : []
