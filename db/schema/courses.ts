@@ -49,8 +49,8 @@ export const courses = pgTable(
     /** Set when another site owns the content: named as canonical, left out of our sitemap. */
     canonicalUrl: text(),
     isPublished: boolean().notNull().default(true),
-    /** The file as it came: front matter with every key, body and syllabus text, so that an export loses nothing. */
-    source: jsonb().$type<{ frontMatter: Record<string, unknown>; body: string; syllabus?: string; fileName: string }>().notNull(),
+    /** The file as it came, as text, because jsonb would lose the order of its keys; an export loses nothing. */
+    source: jsonb().$type<{ frontMatter: string; body: string; syllabus?: string }>().notNull(),
     sourceHash: text().notNull(),
     importedAt: timestamp({ withTimezone: true }).notNull(),
     updatedAt: timestamp({ withTimezone: true }).notNull(),
