@@ -7,7 +7,7 @@ const OWN_ROUTES = new Set(
 
 /** One spelling for comparison: decoded, single slashes, no slash at the end. `''` is the home page. */
 export function addressKey(path: string): string {
-  return safeDecode(path).normalize('NFC').replace(/\/+/g, '/').replace(/\/$/, '')
+  return safeDecode(path).replaceAll('\0', '').normalize('NFC').replace(/\/+/g, '/').replace(/\/$/, '')
 }
 
 export const isOwnRoute = (path: string): boolean => {

@@ -1,10 +1,10 @@
 import type { courses } from '../../db/schema/courses'
-import { readAliases, readOwnAddress } from './read-addresses'
-import { find, type Keys } from './front-matter'
 import { CourseFileError, type Problem } from './course-file-error'
-import { missingImages } from './missing-images'
+import { find, type Keys } from './front-matter'
 import { listItems } from './list-items'
+import { missingImages } from './missing-images'
 import { clean, textOf, toInteger, toText, toTexts } from './plain-values'
+import { readAliases, readOwnAddress } from './read-addresses'
 import { readLengthMinutes, readLevel, readVendor } from './read-facts'
 import { readSections } from './read-sections'
 import { readSessionDefaults } from './read-session-defaults'
@@ -94,7 +94,12 @@ function readIdentity(keys: Keys): { title: string; code: string; slug: string }
 function readText(keys: Keys, warnings: string[], names: string[]): string | null {
   const entry = find(keys, ...names)
   if (!entry) return null
-  if (Array.isArray(entry.value)) return listItems(entry.value).map((item) => `- ${item}`).join('\n') || null
+  if (Array.isArray(entry.value))
+    return (
+      listItems(entry.value)
+        .map((item) => `- ${item}`)
+        .join('\n') || null
+    )
   if (entry.value instanceof Map) warnings.push(`“${entry.key}” should be a text; it was left aside.`)
   return toText(entry.value)
 }
@@ -102,7 +107,13 @@ function readText(keys: Keys, warnings: string[], names: string[]): string | nul
 function toPlainText(markdown: string, title: string, code: string, warnings: string[]): string | null {
   const replaced = replaceShortcodes(markdown, { title, code, linkTo: () => null })
   warnings.push(...replaced.warnings)
-  return replaced.text.replace(/\\([^\w\s])/g, '$1').replace(/<\/?[a-z][^>]*>/gi, '').replace(/\s+/g, ' ').trim() || null
+  return (
+    replaced.text
+      .replace(/\\([^\w\s])/g, '$1')
+      .replace(/<\/?[a-z][^>]*>/gi, '')
+      .replace(/\s+/g, ' ')
+      .trim() || null
+  )
 }
 
 function readColour(keys: Keys): string | null {

@@ -13,7 +13,9 @@ async function main([directory, ...rest]: string[]): Promise<number> {
 
 main(process.argv.slice(2))
   .catch((error: unknown) => {
-    console.error(`The export could not run: ${error instanceof Error ? ((error.cause as Error | undefined)?.message ?? error.message) : String(error)}`)
+    console.error(
+      `The export could not run: ${error instanceof Error ? ((error.cause as Error | undefined)?.message ?? error.message) : String(error)}`,
+    )
     return 1
   })
   .then(async (code) => {

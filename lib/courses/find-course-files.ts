@@ -1,4 +1,4 @@
-import { type Stats, readdirSync, realpathSync, statSync } from 'node:fs'
+import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 export type Found = { file: string } | { file: string; reason: string }

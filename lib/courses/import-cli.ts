@@ -31,7 +31,9 @@ function sayTotal(reports: FileReport[], isDryRun: boolean): string {
 
 main(process.argv.slice(2))
   .catch((error: unknown) => {
-    console.error(`The import could not run: ${error instanceof Error ? ((error.cause as Error | undefined)?.message ?? error.message) : String(error)}`)
+    console.error(
+      `The import could not run: ${error instanceof Error ? ((error.cause as Error | undefined)?.message ?? error.message) : String(error)}`,
+    )
     return 1
   })
   .then(async (code) => {

@@ -1,8 +1,8 @@
 import type { List, ListItem } from 'mdast'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
-import { stripComments } from './shortcodes'
 import { textOf, toText } from './plain-values'
+import { stripComments } from './shortcodes'
 
 /**
  * Items, each a piece of inline Markdown, of what authors write either as a YAML list or as a Markdown list in a text.

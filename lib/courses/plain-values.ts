@@ -1,7 +1,9 @@
 /** Text without what a database or a page cannot hold: control characters and halves of surrogate pairs. */
 export const clean = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  text.replace(/\r\n?/g, '\n').replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g, '').toWellFormed()
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\t\n]/gu, '')
+    .toWellFormed()
 
 /** A scalar as trimmed text; null for what is empty, a list or a map. */
 export function toText(value: unknown): string | null {

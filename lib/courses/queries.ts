@@ -2,6 +2,7 @@ import { and, asc, eq, getTableColumns, ilike, inArray, isNull, or, type SQL, sq
 import { db } from '../../db/client'
 import { courseAliases, courses } from '../../db/schema'
 import { addressKey } from './course-address'
+import { clean } from './plain-values'
 
 const { source: _source, sourceHash: _hash, ...pageColumns } = getTableColumns(courses)
 export type Course = Omit<typeof courses.$inferSelect, 'source' | 'sourceHash'>
@@ -24,12 +25,20 @@ export async function getCourseBySlug(slug: string): Promise<Course | null> {
   const [course] = await db
     .select(pageColumns)
     .from(courses)
-    .where(and(eq(courses.isPublished, true), eq(courses.slug, slug)))
+    .where(and(eq(courses.isPublished, true), eq(courses.slug, clean(slug))))
   return course ?? null
 }
 
 /** Published courses in catalogue order. A filter that is empty says nothing; one of unknown value finds nothing. */
-export async function listCourses(filters: CourseFilters = {}): Promise<Course[]> {
+export async function listCourses(typed: CourseFilters = {}): Promise<Course[]> {
+  const filters: CourseFilters = Object.fromEntries(
+    Object.entries(typed).map(([name, value]) => [
+      name,
+      clean(value ?? '')
+        .trim()
+        .slice(0, 200),
+    ]),
+  )
   const conditions: (SQL | undefined)[] = [
     eq(courses.isPublished, true),
     filters.topic ? hasItem(courses.topics, filters.topic) : undefined,
@@ -49,10 +58,22 @@ export async function listCourses(filters: CourseFilters = {}): Promise<Course[]
 /** What can be chosen in the catalogue's filters, in alphabetical order. */
 export function facetsOf(list: Pick<Course, 'topics' | 'audience' | 'vendor'>[]) {
   const sorted = (words: (string | null)[]) => [...new Set(words.filter((word) => word !== null))].sort((a, b) => a.localeCompare(b, 'en'))
-  return { topics: sorted(list.flatMap((c) => c.topics)), audiences: sorted(list.flatMap((c) => c.audience)), vendors: sorted(list.map((c) => c.vendor)) }
+  return {
+    topics: sorted(list.flatMap((c) => c.topics)),
+    audiences: sorted(list.flatMap((c) => c.audience)),
+    vendors: sorted(list.map((c) => c.vendor)),
+  }
 }
 
-export type CourseAddress = { path: string; slug: string; code: string; title: string; updatedAt: Date; canonicalUrl: string | null; aliases: string[] }
+export type CourseAddress = {
+  path: string
+  slug: string
+  code: string
+  title: string
+  updatedAt: Date
+  canonicalUrl: string | null
+  aliases: string[]
+}
 
 /** Addresses of all published courses, for redirects, links between courses and the sitemap; one statement. */
 export async function listCourseAddresses(): Promise<CourseAddress[]> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { find, type Keys, readKeys, toKeys } from './front-matter'
 import { type CourseFields, readFields } from './course-fields'
+import { find, type Keys, readKeys, toKeys } from './front-matter'
 import { readSyllabus } from './read-syllabus'
 import { joinFrontMatter, splitFrontMatter } from './split-front-matter'
 

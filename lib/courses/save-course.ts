@@ -34,19 +34,35 @@ async function save(tx: Tx, { course, actor, now }: SaveCourse): Promise<Saved> 
   await refuseClash(tx, course, known?.id)
   const warnings = known && known.path !== course.path ? [`The address was ${known.path}; add it to aliases to keep old links alive.`] : []
   const [row] = known
-    ? await tx.update(courses).set({ ...fields, importedAt: now, updatedAt: now }).where(eq(courses.id, known.id)).returning({ id: courses.id })
-    : await tx.insert(courses).values({ ...fields, importedAt: now, updatedAt: now }).returning({ id: courses.id })
+    ? await tx
+        .update(courses)
+        .set({ ...fields, importedAt: now, updatedAt: now })
+        .where(eq(courses.id, known.id))
+        .returning({ id: courses.id })
+    : await tx
+        .insert(courses)
+        .values({ ...fields, importedAt: now, updatedAt: now })
+        .returning({ id: courses.id })
   if (!row) throw new Error(`course ${course.code} was not written`)
   warnings.push(...(await saveAliases(tx, row.id, aliases)))
   const did = known ? 'updated course' : 'created course'
-  await recordAudit(tx, { actor, did, subject: { type: 'course', id: row.id }, details: { code: course.code, changed: changedKeys(fields, known) }, now })
+  await recordAudit(tx, {
+    actor,
+    did,
+    subject: { type: 'course', id: row.id },
+    details: { code: course.code, changed: changedKeys(fields, known) },
+    now,
+  })
   return { status: known ? 'updated' : 'created', warnings }
 }
 
 async function refuseClash(tx: Tx, { slug, path }: ReadCourse, ownId: string | undefined): Promise<void> {
   const key = addressKey(path)
   const spellings = [key, `${key}/`]
-  const others = await tx.select().from(courses).where(or(eq(courses.slug, slug), inArray(courses.path, spellings)))
+  const others = await tx
+    .select()
+    .from(courses)
+    .where(or(eq(courses.slug, slug), inArray(courses.path, spellings)))
   for (const other of others) {
     if (other.id === ownId) continue
     refuse(null, other.slug === slug ? `The slug ${slug} is already that of ${other.code}.` : `The address ${path} is already that of ${other.code}.`)

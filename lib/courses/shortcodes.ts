@@ -18,18 +18,19 @@ export const stripComments = (text: string): string => text.replace(/<!--[\s\S]*
  */
 export function replaceShortcodes(text: string, context: ShortcodeContext): Replaced {
   const warnings: string[] = []
-  const warn = (what: string) => {
+  const warn = (what: string, instead: string) => {
     warnings.push(`“${what.trim().slice(0, 60)}” is not known and was taken as plain text.`)
+    return instead
   }
   const replaced = stripComments(text)
-    .replace(/\\?\[wpv-post-link([^\]]*?)\\?\]/gi, (whole, attributes: string) => postLink(attributes, context) ?? (warn(whole), 'another course'))
+    .replace(/\\?\[wpv-post-link([^\]]*?)\\?\]/gi, (whole, attributes: string) => postLink(attributes, context) ?? warn(whole, 'another course'))
     .replace(/\\?\[types([^\]]*?)\\?\]([\s\S]*?)\\?\[\/types\\?\]/gi, (whole, attributes: string, inner: string) => {
       const known = inner.trim() === '' ? fieldOf(attributes, context) : inner
-      return known ?? (warn(whole), '')
+      return known ?? warn(whole, '')
     })
-    .replace(/\\?\[\/?(wpv-|types\b)[^\]]*\]/gi, (whole) => (warn(whole), ''))
-    .replace(/\{\{([<%])\s*([\s\S]*?)\s*[>%]\}\}/g, (whole, _mark: string, inner: string) => hugo(inner) ?? (warn(whole), sayArguments(inner)))
-    .replace(/\{\{[<%]?|[>%]?\}\}/g, (whole) => (warn(whole), ''))
+    .replace(/\\?\[\/?(wpv-|types\b)[^\]]*\]/gi, (whole) => warn(whole, ''))
+    .replace(/\{\{([<%])\s*([\s\S]*?)\s*[>%]\}\}/g, (whole, _mark: string, inner: string) => hugo(inner) ?? warn(whole, sayArguments(inner)))
+    .replace(/\{\{[<%]?|[>%]?\}\}/g, (whole) => warn(whole, ''))
   return { text: replaced, warnings: [...new Set(warnings)] }
 }
 
@@ -56,7 +57,6 @@ function hugo(inner: string): string | null {
 }
 
 /** The quoted words of a shortcode, which were meant to be read. */
-const sayArguments = (inner: string): string =>
-  [...inner.matchAll(/(?:^|\s)"([^"<>]*)"/g)].map((found) => escapeMarkdown(found[1] ?? '')).join(' ')
+const sayArguments = (inner: string): string => [...inner.matchAll(/(?:^|\s)"([^"<>]*)"/g)].map((found) => escapeMarkdown(found[1] ?? '')).join(' ')
 
 export const escapeMarkdown = (text: string): string => text.replace(/[\\`*_[\]<>|]/g, '\\$&')

@@ -7,9 +7,9 @@ const MAX_BYTES = 512 * 1024
 
 /** Text of a file as LF lines without byte order mark. Throws `CourseFileError` for what is not plain UTF-8. */
 export function decodeText(bytes: Uint8Array): string {
-  if (bytes.length > MAX_BYTES) refuse(null, `The file has ${Math.ceil(bytes.length / 1024)} KB; a course file may have ${MAX_BYTES / 1024} KB at most.`)
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
-    refuse(1, 'The file is UTF-16; please save it as UTF-8.')
+  if (bytes.length > MAX_BYTES)
+    refuse(null, `The file has ${Math.ceil(bytes.length / 1024)} KB; a course file may have ${MAX_BYTES / 1024} KB at most.`)
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) refuse(1, 'The file is UTF-16; please save it as UTF-8.')
   const text = decode(bytes) ?? refuse(firstBadLine(bytes), 'This is not UTF-8; please save the file as UTF-8.')
   const zero = text.indexOf('\0')
   if (zero >= 0) refuse(text.slice(0, zero).split('\n').length, 'There is a zero byte here; this is not a text file.')
