@@ -27,6 +27,7 @@ const shape = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'DATABASE_REPLICA_URL must begin with postgres:// or postgresql://.')
     .optional(),
+  LISTEN_HOST: z.string().optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(20),
   DATA_DIR: z.string().default('.data'),
   STRIPE_SECRET_KEY: z
@@ -45,6 +46,7 @@ const shape = z.object({
     .optional(),
   MAIL_FROM: z.string().optional(),
   LOCAL_SMTP_URL: z.string().optional(),
+  LOCAL_SMTP_PORT: z.coerce.number().int().min(0).max(65535).default(0),
   AUTH_SECRET: z.string().min(32, 'AUTH_SECRET must have at least 32 characters.').default('only-for-building-never-for-running'),
   SECRETS_KEY: z.string().refine(bytes32, 'SECRETS_KEY must be 32 bytes in base64 or hex.').optional(),
   SEED: z.enum(['demo', 'none'], 'SEED must be demo or none.').optional(),
@@ -66,6 +68,7 @@ export function readEnv(source: Record<string, string | undefined>) {
   const isLoopback = hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname) || hostname.endsWith('.localhost')
   const isStripeLocal = !v.STRIPE_SECRET_KEY
   const isMailLocal = !v.SMTP_URL
+  const isAllLocal = isLoopback && isStripeLocal && isMailLocal
   const problems: string[] = []
   if (Boolean(v.STRIPE_SECRET_KEY) !== Boolean(v.STRIPE_WEBHOOK_SECRET))
     problems.push(`${v.STRIPE_SECRET_KEY ? 'STRIPE_WEBHOOK_SECRET' : 'STRIPE_SECRET_KEY'} is missing: real Stripe needs both, the local one neither.`)
@@ -81,11 +84,17 @@ export function readEnv(source: Record<string, string | undefined>) {
   }
   if (v.TEST_CLOCK === '1' && !(isStripeLocal && isMailLocal))
     problems.push('TEST_CLOCK: the clock can be set only while payments and mail are both local.')
+  if (isLoopback && v.SEED === 'demo' && !isAllLocal) problems.push('SEED: demo data needs local payments and local mail.')
   if (problems.length > 0) throw new Error(problems.join('\n'))
   return {
     port: v.PORT,
     appUrl,
     isLoopback,
+    /** Payments, mail and address: then nothing here can reach anybody, and demo data may be put in. */
+    isAllLocal,
+    /** Local mail shows sign-in links and local cards pay nothing, so such a site is not offered to the network. */
+    listenHost: v.LISTEN_HOST ?? (isLoopback ? '127.0.0.1' : '0.0.0.0'),
+    localSmtpPort: v.LOCAL_SMTP_PORT,
     databaseUrl: v.DATABASE_URL,
     databaseDirectUrl: v.DATABASE_DIRECT_URL ?? v.DATABASE_URL,
     databaseReplicaUrl: v.DATABASE_REPLICA_URL ?? v.DATABASE_URL,

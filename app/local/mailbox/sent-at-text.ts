@@ -1,0 +1,3 @@
+const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+
+export const sentAtText = (instant: Date): string => `${format.format(instant)} UTC`
