@@ -17,7 +17,7 @@ export async function makeCourse(code = 'SPS', over: Partial<typeof courses.$inf
       code,
       title: `Course ${code}`,
       lengthMinutes: 960,
-      source: { frontMatter: {}, body: '', fileName: `${slug}.md` },
+      source: { frontMatter: '', body: '' },
       sourceHash: code,
       importedAt: now,
       updatedAt: now,

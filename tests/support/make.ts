@@ -18,7 +18,7 @@ export async function makeCourse(given: Partial<typeof courses.$inferInsert> = {
       path: `/${slug}/`,
       code: `T${makeSpeakable(8).toUpperCase()}`,
       title: 'Scaled Professional Scrum with Nexus',
-      source: { frontMatter: {}, body: '', fileName: `${slug}.md` },
+      source: { frontMatter: '', body: '' },
       sourceHash: slug,
       importedAt: NOW,
       updatedAt: NOW,
