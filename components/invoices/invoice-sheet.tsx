@@ -55,7 +55,7 @@ function Party({ party }: { party: PartyText }) {
   )
 }
 
-const headLook = 'border-b-[1.5px] border-ink py-2 pl-4 text-right text-label font-medium text-ink-3'
+const headLook = 'border-b-[1.5px] border-ink py-2 text-label font-medium text-ink-3'
 const cellLook = 'py-2.5 pl-4 text-right align-top whitespace-nowrap'
 
 function Lines({ text }: { text: InvoiceText }) {
@@ -66,11 +66,11 @@ function Lines({ text }: { text: InvoiceText }) {
       <table className="w-full min-w-xl border-collapse text-small print:min-w-0">
         <thead>
           <tr>
-            <th scope="col" className={`${headLook} pl-0 text-left`}>
+            <th scope="col" className={`${headLook} text-left`}>
               Description
             </th>
             {['Seats', ...money, 'VAT', 'Net'].map((head) => (
-              <th key={head} scope="col" className={headLook}>
+              <th key={head} scope="col" className={`${headLook} pl-4 text-right`}>
                 {head}
               </th>
             ))}
