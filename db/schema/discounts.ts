@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, pgEnum, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, pgEnum, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { courseClasses } from './classes'
 import { courses } from './courses'
 import { people } from './people'
@@ -47,6 +47,7 @@ export const discounts = pgTable(
     check('scope_names_its_class', sql`(${t.scope} = 'one-class') = (${t.classId} is not null)`),
     check('limits_positive', sql`coalesce(${t.seatLimit}, 1) > 0 and coalesce(${t.seatLimitPerPerson}, 1) > 0`),
     index().on(t.personId),
+    uniqueIndex('one_standing_alumni_right_per_person').on(t.personId).where(sql`${t.origin} = 'alumni' and ${t.stoppedAt} is null`),
   ],
 )
 

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "one_standing_alumni_right_per_person" ON "discounts" USING btree ("person_id") WHERE "discounts"."origin" = 'alumni' and "discounts"."stopped_at" is null;
