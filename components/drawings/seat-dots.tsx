@@ -1,0 +1,92 @@
+import { cx } from 'class-variance-authority'
+
+export type SeatCounts = { capacity: number; taken: number; held: number; free: number }
+
+type SeatDotsProps = {
+  seats: SeatCounts
+  /** How many of them are the viewer's: counted out of the taken, the held, then the free. */
+  yours?: number
+  perRow?: 8 | 12 | 16
+  /** Pixels across one dot. */
+  dot?: number
+  /** Seats in words stand beside the dots; then they are not said twice. */
+  isDecoration?: boolean
+  className?: string
+}
+
+type DotKind = 'taken' | 'held' | 'yours' | 'free' | 'scarce'
+
+/** At this many free seats and fewer the rings turn warm. */
+export const FEW_SEATS = 3
+
+/** Seats as a row of dots: taken, held, yours, free. Words go beside them: `describeSeats`. */
+export function SeatDots({ seats, yours = 0, perRow = 8, dot = 11, isDecoration, className }: SeatDotsProps) {
+  const kinds = seatKinds(seats, yours)
+  const pitch = dot * 1.27
+  const rows = Math.ceil(kinds.length / perRow)
+  const columns = Math.min(perRow, kinds.length)
+  const words = isDecoration ? { 'aria-hidden': true as const } : { role: 'img', 'aria-label': describeDots(seats, yours) }
+  return (
+    <svg
+      {...words}
+      width={Math.round(columns * pitch)}
+      height={Math.round(rows * pitch)}
+      viewBox={`0 0 ${columns * 14} ${rows * 14}`}
+      className={cx('max-w-full forced-color-adjust-none', className)}
+    >
+      {(Object.keys(SHAPES) as DotKind[]).map((kind) => {
+        const places = kinds.flatMap((it, index) => (it === kind ? [{ x: (index % perRow) * 14 + 7, y: Math.floor(index / perRow) * 14 + 7 }] : []))
+        return places.length > 0 ? <Dots key={kind} kind={kind} places={places} /> : null
+      })}
+    </svg>
+  )
+}
+
+/** Taken first, then held, yours, free: one entry per seat. */
+export function seatKinds({ taken, held, free }: SeatCounts, yours: number): DotKind[] {
+  const fromTaken = Math.min(yours, taken)
+  const fromHeld = Math.min(yours - fromTaken, held)
+  const fromFree = Math.min(yours - fromTaken - fromHeld, free)
+  const left = free - fromFree
+  const many = (count: number, kind: DotKind) => Array.from({ length: Math.max(0, count) }, () => kind)
+  return [
+    ...many(taken - fromTaken, 'taken'),
+    ...many(held - fromHeld, 'held'),
+    ...many(fromTaken + fromHeld + fromFree, 'yours'),
+    ...many(left, left <= FEW_SEATS ? 'scarce' : 'free'),
+  ]
+}
+
+/** `12 left`, `2 left`, `Full` */
+export const describeSeats = ({ free }: SeatCounts): string => (free > 0 ? `${free} left` : 'Full')
+
+function describeDots({ capacity, taken, held, free }: SeatCounts, yours: number): string {
+  const parts = [`${taken} taken`, held > 0 ? `${held} held` : '', yours > 0 ? `${yours} yours` : '', `${free} free`].filter(Boolean)
+  return `${capacity} seats: ${parts.join(', ')}`
+}
+
+type Place = { x: number; y: number }
+const disc = ({ x, y }: Place, r: number) => `M${x - r} ${y}a${r} ${r} 0 1 1 ${2 * r} 0a${r} ${r} 0 1 1 ${-2 * r} 0z`
+const leftHalf = ({ x, y }: Place, r: number) => `M${x} ${y - r}a${r} ${r} 0 0 0 0 ${2 * r}z`
+const tick = ({ x, y }: Place) => `M${x - 2.4} ${y + 0.2}l1.7 1.7l3.2-3.6`
+
+/** All dots of one kind are one path: forty classes of sixteen seats stay a small page. */
+const SHAPES: Record<DotKind, (places: Place[]) => React.ReactNode> = {
+  taken: (places) => <path d={places.map((place) => disc(place, 5.5)).join('')} fill="var(--ink)" />,
+  held: (places) => (
+    <>
+      <path d={places.map((place) => disc(place, 4.9)).join('')} fill="none" stroke="var(--edge)" strokeWidth={1.2} />
+      <path d={places.map((place) => leftHalf(place, 4.9)).join('')} fill="var(--edge)" />
+    </>
+  ),
+  yours: (places) => (
+    <>
+      <path d={places.map((place) => disc(place, 5.5)).join('')} fill="var(--accent)" />
+      <path d={places.map(tick).join('')} fill="none" stroke="var(--on-accent)" strokeWidth={1.5} />
+    </>
+  ),
+  free: (places) => <path d={places.map((place) => disc(place, 4.9)).join('')} fill="none" stroke="var(--edge)" strokeWidth={1.2} />,
+  scarce: (places) => <path d={places.map((place) => disc(place, 4.7)).join('')} fill="none" stroke="var(--warm)" strokeWidth={1.7} />,
+}
+
+const Dots = ({ kind, places }: { kind: DotKind; places: Place[] }) => SHAPES[kind](places)
