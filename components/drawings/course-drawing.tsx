@@ -1,7 +1,36 @@
 import { cx } from 'class-variance-authority'
-import { CASING, type StrandColour, type WeavePaths, bandPaths, ringPaths } from './weave-paths'
+import { courseFileUrl } from './course-file'
+import { bandPaths, CASING, ringPaths, type StrandColour, type WeavePaths } from './weave-paths'
 
 export type Ground = 'paper' | 'raised' | 'wash'
+
+type CourseDrawingProps = {
+  code: string
+  /** Pixels; 48 is the least that still reads. */
+  size: number
+  /** What the drawing lies on: crossings are cut in this colour. */
+  ground?: Ground
+  tone?: 'course' | 'mist'
+  className?: string
+  /** Above the fold: fetched with the page. Others wait until they are near. */
+  isFirst?: boolean
+}
+
+/** A course's own drawing, woven from its code. A picture file of a few kB, the same for every page. Decoration: its name stands beside it. */
+export function CourseDrawing({ code, size, ground = 'paper', tone = 'course', className, isFirst }: CourseDrawingProps) {
+  return (
+    // biome-ignore lint/performance/noImgElement: an SVG has nothing to optimise
+    <img
+      src={courseFileUrl(code, ground, tone === 'mist')}
+      alt=""
+      width={size}
+      height={size}
+      loading={isFirst ? undefined : 'lazy'}
+      decoding="async"
+      className={cx('shrink-0', className)}
+    />
+  )
+}
 
 type WovenProps = {
   code: string
@@ -16,7 +45,7 @@ type WovenProps = {
   className?: string
 }
 
-/** A course's own drawing, woven from its code, as SVG in the page. Decoration: the course's name stands beside it. */
+/** The same as SVG within the page: for the one large drawing of a page, and where it draws itself. */
 export function WovenCourse({ code, size, ground = 'paper', tone = 'course', drawsItself, className }: WovenProps) {
   const paths = ringPaths(code)
   return (

@@ -1,4 +1,5 @@
 import { cx } from 'class-variance-authority'
+import type { ReactNode } from 'react'
 
 export type SeatCounts = { capacity: number; taken: number; held: number; free: number }
 
@@ -25,10 +26,11 @@ export function SeatDots({ seats, yours = 0, perRow = 8, dot = 11, isDecoration,
   const pitch = dot * 1.27
   const rows = Math.ceil(kinds.length / perRow)
   const columns = Math.min(perRow, kinds.length)
-  const words = isDecoration ? { 'aria-hidden': true as const } : { role: 'img', 'aria-label': describeDots(seats, yours) }
   return (
     <svg
-      {...words}
+      role={isDecoration ? undefined : 'img'}
+      aria-hidden={isDecoration}
+      aria-label={isDecoration ? undefined : describeDots(seats, yours)}
       width={Math.round(columns * pitch)}
       height={Math.round(rows * pitch)}
       viewBox={`0 0 ${columns * 14} ${rows * 14}`}
@@ -71,7 +73,7 @@ const leftHalf = ({ x, y }: Place, r: number) => `M${x} ${y - r}a${r} ${r} 0 0 0
 const tick = ({ x, y }: Place) => `M${x - 2.4} ${y + 0.2}l1.7 1.7l3.2-3.6`
 
 /** All dots of one kind are one path: forty classes of sixteen seats stay a small page. */
-const SHAPES: Record<DotKind, (places: Place[]) => React.ReactNode> = {
+const SHAPES: Record<DotKind, (places: Place[]) => ReactNode> = {
   taken: (places) => <path d={places.map((place) => disc(place, 5.5)).join('')} fill="var(--ink)" />,
   held: (places) => (
     <>
