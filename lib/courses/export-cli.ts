@@ -11,6 +11,9 @@ async function main([directory, ...rest]: string[]): Promise<number> {
   return 0
 }
 
+/** Paths are meant from where the command was typed. */
+process.chdir(process.env.CALLED_FROM ?? '.')
+
 main(process.argv.slice(2))
   .catch((error: unknown) => {
     console.error(

@@ -29,6 +29,9 @@ function sayTotal(reports: FileReport[], isDryRun: boolean): string {
   return `${counts}${isDryRun ? '; a dry run, so nothing was written' : ''}`
 }
 
+/** Paths are meant from where the command was typed. */
+process.chdir(process.env.CALLED_FROM ?? '.')
+
 main(process.argv.slice(2))
   .catch((error: unknown) => {
     console.error(
