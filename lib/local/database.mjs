@@ -23,9 +23,9 @@ export async function openDatabase(settings, env) {
   return { isEmbedded: false, wasRunning: true, isAlive: () => true, stop: async () => undefined, env: {} }
 }
 
-export async function prepareDatabase(root, env) {
+export async function prepareDatabase(root, env, { isEmbedded }) {
   try {
-    await runCommand(process.execPath, ['--import', 'tsx', 'lib/local/prepare-database.ts'], { cwd: root, env })
+    await runCommand(process.execPath, ['--import', 'tsx', 'lib/local/prepare-database.ts', isEmbedded ? '--alone' : '--shared'], { cwd: root, env })
   } catch (error) {
     if (/No space left|ENOSPC/.test(error.output ?? '')) throw error
     throw new Refusal(`The database could not be prepared:\n${(error.output || error.message).trim()}`)

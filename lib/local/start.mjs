@@ -43,12 +43,11 @@ async function run() {
   await endLeftovers(dataDir)
   await requireFreePort(settings.port, settings.listenHost)
 
-  const database = await step(env.DATABASE_URL ? 'Looking for the database of DATABASE_URL' : 'Starting the database', () =>
-    openDatabase(settings, env),
-  )
-  undo.push(database.stop)
+  const opening = openDatabase(settings, env)
+  undo.push(async () => (await opening.catch(() => null))?.stop())
+  const database = await step(env.DATABASE_URL ? 'Looking for the database of DATABASE_URL' : 'Starting the database', () => opening)
   Object.assign(env, database.env, { SEED: env.SEED ?? (database.isEmbedded && settings.isAllLocal ? 'demo' : 'none') })
-  await step(env.SEED === 'demo' ? 'Preparing tables and demo data' : 'Preparing tables', () => prepareDatabase(root, env))
+  await step(env.SEED === 'demo' ? 'Preparing tables and demo data' : 'Preparing tables', () => prepareDatabase(root, env, database))
   if (!isDev) await buildIfNeeded(root, env)
 
   const processes = makeProcesses(dataDir)

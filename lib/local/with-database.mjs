@@ -33,7 +33,7 @@ async function run() {
   const mine = letGo !== null && database.isEmbedded
   try {
     Object.assign(env, database.env, { CALLED_FROM: calledFrom })
-    if (mine) await prepareDatabase(root, { ...env, SEED: 'none' })
+    if (mine) await prepareDatabase(root, { ...env, SEED: 'none' }, database)
     return await runHere(file, args, env)
   } finally {
     if (mine) await database.stop()
