@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import { SkipLink } from '@/components/ui/skip-link'
+import { NavLink } from './nav-link'
+import type { SiteLink } from './site-links'
+import { Wordmark } from './wordmark'
+
+type DeskHeaderProps = {
+  label: string
+  links: readonly SiteLink[]
+  personName: string | null
+  /** Search, sign out: what stands on the right. */
+  children?: ReactNode
+}
+
+/** Head of the working pages of trainers and admins. On a phone its links scroll sideways below the name. */
+export function DeskHeader({ label, links, personName, children }: DeskHeaderProps) {
+  return (
+    <header className="border-b border-line print:hidden">
+      <SkipLink />
+      <div className="page-width flex flex-wrap items-center gap-x-8 md:h-[72px]">
+        <div className="flex h-15 items-center">
+          <Wordmark />
+        </div>
+        <nav aria-label={label} className="flex gap-6 overflow-x-auto max-md:order-last max-md:w-full max-md:pb-2">
+          {links.map((link, index) => (
+            <NavLink
+              key={link.href}
+              href={link.href}
+              isExact={index === 0}
+              className="border-b-2 border-transparent py-1 text-small whitespace-nowrap hover:border-line aria-[current]:border-accent"
+            >
+              {link.label}
+            </NavLink>
+          ))}
+        </nav>
+        <div className="ml-auto flex items-center gap-5 text-small">
+          {children}
+          {personName ? <span className="max-w-48 truncate font-bold max-sm:hidden">{personName}</span> : null}
+        </div>
+      </div>
+    </header>
+  )
+}
+
+/** Foot of the working pages. */
+export function DeskFooter({ zoneNote }: { zoneNote?: string }) {
+  return (
+    <footer className="mt-20 border-t border-line print:hidden">
+      <div className="page-width flex justify-between gap-6 py-5 text-label text-ink-3">
+        <span>Halfday</span>
+        {zoneNote ? <span>{zoneNote}</span> : null}
+      </div>
+    </footer>
+  )
+}
