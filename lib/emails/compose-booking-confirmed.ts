@@ -1,0 +1,98 @@
+import { eq } from 'drizzle-orm'
+import type { Reader } from '../../db/client'
+import { invoices } from '../../db/schema'
+import { env } from '../env'
+import { renderInvoicePdf } from '../invoices/invoice-pdf'
+import { formatMoney } from '../money'
+import { invite } from '../schedule/calendar-invitation'
+import { classFacts, sessionsOf, startsInWords } from './describe-class'
+import type { Attachment, Fact, Letter } from './letter'
+import { type BookingToTell, readBooking } from './read-booking'
+import { readSender } from './read-sender'
+
+/** To the buyer: when, where, what was paid; the invoice, and one calendar entry per session. */
+export async function composeBookingConfirmed(reader: Reader, { bookingId }: { bookingId: string }): Promise<Letter> {
+  const told = await readBooking(reader, bookingId)
+  const { booking, course, courseClass } = told
+  const sender = await readSender(reader)
+  const [invoice] = await reader.select().from(invoices).where(eq(invoices.bookingId, bookingId)).orderBy(invoices.issuedAt).limit(1)
+  const seats = booking.seatCount === 1 ? 'a seat' : `${booking.seatCount} seats`
+  return {
+    subject: `You have ${seats}: ${course.code}, ${startsInWords(told)}`,
+    preview: `${course.title}, ${courseClass.ref}. Invoice and calendar entries are attached.`,
+    courseCode: course.code,
+    heading: `You have ${seats}.`,
+    introduction: [],
+    facts: [
+      ...classFacts(told, booking.timeZone),
+      { label: 'Where', lines: ['Microsoft Teams and Mural', whereToFindLinks(told)] },
+      paidFact(told, invoice?.number),
+    ],
+    button: { label: 'Open my booking', href: `${env().appUrl}/bookings/${booking.token}` },
+    sessions: sessionsOf(told, booking.timeZone),
+    after: [...tentativeNote(told), ...namesNote(told), attachedNote(told)],
+    footer: [
+      sender.imprint,
+      `You get this because you booked ${booking.ref}. Whoever has the address above can open the booking, so keep it to yourself.`,
+    ],
+    attachments: [
+      ...(invoice ? [{ filename: `${invoice.number}.pdf`, contentType: 'application/pdf', content: await renderInvoicePdf(invoice) }] : []),
+      ...invitationsOf(told, sender),
+    ],
+  }
+}
+
+/** Every sum is one that was agreed when the seats were held. */
+function paidFact({ booking }: BookingToTell, invoiceNumber: string | undefined): Fact {
+  const money = (minor: number) => formatMoney(minor, booking.currency)
+  const invoice = invoiceNumber ? `, invoice ${invoiceNumber} attached` : ''
+  const paid = booking.totalMinor === 0 ? `Nothing to pay${invoice}` : `${money(booking.totalMinor)} by card${invoice}`
+  const discount = booking.discountMinor > 0 ? [`List ${money(booking.listMinor)}, less ${money(booking.discountMinor)} discount`] : []
+  return {
+    label: 'Paid',
+    lines: [paid, ...discount, `${money(booking.netMinor)} net + ${money(booking.taxMinor)} VAT = ${money(booking.totalMinor)}`],
+  }
+}
+
+const whereToFindLinks = ({ ownSeatId }: BookingToTell): string =>
+  ownSeatId ? 'The links are on your class page, once you have signed in.' : 'Each student finds the links on their class page.'
+
+function tentativeNote({ courseClass: { status, goal } }: BookingToTell): string[] {
+  if (status !== 'open' || goal === null) return []
+  return [`This class takes place once ${goal} seats are booked. We tell you as soon as it is certain, and pay everything back if it is called off.`]
+}
+
+function namesNote({ booking, ownSeatId }: BookingToTell): string[] {
+  const others = booking.seatCount - (ownSeatId ? 1 : 0)
+  if (others === 0) return []
+  return [
+    others === 1
+      ? 'Who takes the other seat can be said later, on your booking’s page.'
+      : 'Who takes the seats can be said later, on your booking’s page.',
+  ]
+}
+
+const attachedNote = ({ sessions }: BookingToTell): string =>
+  sessions.length === 1 ? 'The calendar entry is attached.' : `${sessions.length} calendar entries are attached, one per session.`
+
+/** A buyer who attends is invited; for one who does not, the entries are only for information. */
+function invitationsOf(told: BookingToTell, sender: { name: string; email: string }): Attachment[] {
+  const { booking, course, courseClass, sessions, ownSeatId } = told
+  const student = ownSeatId ? { name: booking.buyerName, email: booking.buyerEmail } : null
+  return sessions.map((session, index) => ({
+    filename: `${course.code.toLowerCase()}-session-${index + 1}.ics`,
+    contentType: `text/calendar; charset=utf-8; method=${student ? 'REQUEST' : 'PUBLISH'}`,
+    content: Buffer.from(
+      invite({
+        seatId: ownSeatId ?? booking.id,
+        session,
+        title: `${course.code}, session ${index + 1} of ${sessions.length}: ${session.title}`,
+        pageUrl: `${env().appUrl}${student ? '/my' : ''}/classes/${courseClass.ref}`,
+        organiser: sender,
+        student,
+        isCertain: courseClass.status !== 'open' || courseClass.goal === null,
+        stampedAt: booking.confirmedAt ?? booking.createdAt,
+      }),
+    ),
+  }))
+}

@@ -1,0 +1,26 @@
+import { db, type Reader } from '../../db/client'
+import type { mails } from '../../db/schema'
+import { composeBookingConfirmed } from './compose-booking-confirmed'
+import { composeConfirmAddress, composeSignIn } from './compose-links'
+import { composePersonalCode } from './compose-personal-code'
+import { composeLatePaymentRefunded, composeSecondPaymentRefunded } from './compose-refunds'
+import type { Letter } from './letter'
+import type { MailParams } from './templates'
+
+type Composers = { [Name in keyof MailParams]: (reader: Reader, params: MailParams[Name]) => Promise<Letter> }
+
+const composers: Composers = {
+  'booking-confirmed': composeBookingConfirmed,
+  'late-payment-refunded': composeLatePaymentRefunded,
+  'second-payment-refunded': composeSecondPaymentRefunded,
+  'personal-code': composePersonalCode,
+  'sign-in': composeSignIn,
+  'confirm-address': composeConfirmAddress,
+}
+
+/** What a queued mail says, from the rows its ids name, as they are now. */
+export async function composeLetter({ template, params }: Pick<typeof mails.$inferSelect, 'template' | 'params'>): Promise<Letter> {
+  const compose = composers[template as keyof MailParams]
+  if (!compose) throw new Error(`no mail template ${template}`)
+  return compose(db, params as never)
+}

@@ -1,0 +1,68 @@
+import { eq } from 'drizzle-orm'
+import type { Reader } from '../../db/client'
+import { courseClasses, courses, discountCourses, discounts, people } from '../../db/schema'
+import { env } from '../env'
+import { formatMoney, formatPercent } from '../money'
+import { describeDay } from '../schedule/describe-times'
+import type { Fact, Letter } from './letter'
+import { readSender } from './read-sender'
+
+type Discount = typeof discounts.$inferSelect
+
+/** To whom a personal code is for: what it gives, where it is good, and how to use it. */
+export async function composePersonalCode(reader: Reader, { discountId }: { discountId: string }): Promise<Letter> {
+  const [row] = await reader
+    .select({ discount: discounts, name: people.name, zone: people.timeZone })
+    .from(discounts)
+    .leftJoin(people, eq(people.id, discounts.personId))
+    .where(eq(discounts.id, discountId))
+  if (!row) throw new Error(`no discount ${discountId}`)
+  const { discount, name, zone } = row
+  const off =
+    discount.kind === 'percent' ? formatPercent(discount.percentBasisPoints ?? 0) : formatMoney(discount.amountMinor ?? 0, discount.currency ?? 'GBP')
+  const scope = await readScope(reader, discount)
+  return {
+    subject: `${off} off your next class: ${discount.code}`,
+    preview: `Your own code. ${scope.words}.`,
+    heading: `${off} off your next class.`,
+    introduction: [`${name ? `${name}, this` : 'This'} code is yours alone. It lowers the price of one seat in a booking: the one that you take.`],
+    facts: [
+      { label: 'Code', lines: [discount.code, `${off} off the price before VAT`] },
+      { label: 'Good for', lines: [scope.words] },
+      { label: 'Until', lines: [discount.validUntil ? lastDay(discount.validUntil, zone ?? 'Europe/London') : 'No end'] },
+      ...limitFact(discount),
+    ],
+    button: { label: 'Choose a class', href: `${env().appUrl}${scope.path}` },
+    sessions: [],
+    after: ['Type the code into the booking form. You see the lower price before you pay.'],
+    footer: [(await readSender(reader)).imprint],
+    attachments: [],
+  }
+}
+
+async function readScope(reader: Reader, { id, scope, classId }: Discount): Promise<{ words: string; path: string }> {
+  if (scope === 'one-class' && classId) {
+    const [one] = await reader
+      .select({ ref: courseClasses.ref, title: courses.title })
+      .from(courseClasses)
+      .innerJoin(courses, eq(courses.id, courseClasses.courseId))
+      .where(eq(courseClasses.id, classId))
+    if (one) return { words: `${one.title}, class ${one.ref}`, path: `/classes/${one.ref}` }
+  }
+  if (scope === 'some-courses') {
+    const some = await reader
+      .select({ title: courses.title })
+      .from(discountCourses)
+      .innerJoin(courses, eq(courses.id, discountCourses.courseId))
+      .where(eq(discountCourses.discountId, id))
+      .orderBy(courses.title)
+    return { words: some.map(({ title }) => title).join(', '), path: '/classes' }
+  }
+  return { words: 'All courses', path: '/classes' }
+}
+
+/** `validUntil` is the first instant at which the code no longer works. */
+const lastDay = (until: Date, zone: string): string => describeDay(new Date(until.getTime() - 1), zone, { withYear: true })
+
+const limitFact = ({ seatLimit }: Discount): Fact[] =>
+  seatLimit === null ? [] : [{ label: 'Use', lines: [seatLimit === 1 ? 'Once' : `For ${seatLimit} seats in all`] }]

@@ -1,0 +1,36 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import type { Reader } from '../../db/client'
+import { bookings, courseClasses, courses, enrolments, sessions } from '../../db/schema'
+
+/** A booking with its class, as its mails tell of it. */
+export type BookingToTell = NonNullable<Awaited<ReturnType<typeof findBooking>>> & {
+  sessions: (typeof sessions.$inferSelect)[]
+  /** The buyer's own seat, if they take one. */
+  ownSeatId: string | null
+}
+
+/** @throws when nobody booked this: the mail was promised in the transaction that made the booking */
+export async function readBooking(reader: Reader, bookingId: string): Promise<BookingToTell> {
+  const found = await findBooking(reader, bookingId)
+  if (!found) throw new Error(`no booking ${bookingId}`)
+  const meetings = await reader
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.classId, found.booking.classId), isNull(sessions.cancelledAt)))
+    .orderBy(asc(sessions.startsAt))
+  const [own] = await reader
+    .select({ id: enrolments.id })
+    .from(enrolments)
+    .where(and(eq(enrolments.bookingId, bookingId), eq(enrolments.personId, found.booking.buyerId), isNull(enrolments.cancelledAt)))
+  return { ...found, sessions: meetings, ownSeatId: own?.id ?? null }
+}
+
+async function findBooking(reader: Reader, bookingId: string) {
+  const [row] = await reader
+    .select({ booking: bookings, courseClass: courseClasses, course: { code: courses.code, title: courses.title } })
+    .from(bookings)
+    .innerJoin(courseClasses, eq(courseClasses.id, bookings.classId))
+    .innerJoin(courses, eq(courses.id, courseClasses.courseId))
+    .where(eq(bookings.id, bookingId))
+  return row
+}

@@ -1,0 +1,129 @@
+import ICAL from 'ical.js'
+import { describe, expect, test } from 'vitest'
+import { db } from '../../db/client'
+import { discounts, invoices, payments, refunds } from '../../db/schema'
+import { composeLetter } from '../../lib/emails/compose-letter'
+import { asPlainText, type Letter } from '../../lib/emails/letter'
+import { renderLetter } from '../../lib/emails/render-letter'
+import { sample } from '../invoices/sample-invoices'
+import { eightTuesdays, makeClass, makeCourse } from '../support/class-fixtures'
+import { insertBooking, insertEnrolment, insertPerson, NOW } from '../support/rows'
+
+const twoSeats = { seatCount: 2, listMinor: 440_000, discountMinor: 132_000, netMinor: 308_000, taxMinor: 61_600, totalMinor: 369_600 }
+let codes = 0
+
+async function book({ isAttending = true } = {}) {
+  codes += 1
+  const { classId } = await makeClass(await makeCourse(`C${codes}`, { title: 'Scaled Professional Scrum with Nexus' }), eightTuesdays)
+  const buyer = await insertPerson({ name: 'Amara Osei' })
+  const booking = await insertBooking({ classId, buyerId: buyer.id, timeZone: 'Europe/Stockholm', isAttending, ...twoSeats })
+  const seat = await insertEnrolment({ bookingId: booking.id, classId, personId: isAttending ? buyer.id : undefined })
+  return { booking, seat }
+}
+
+/** Both parts of a mail, without what React puts between texts. */
+async function partsOf(letter: Letter): Promise<[string, string]> {
+  const { html } = await renderLetter(letter)
+  return [html.replaceAll('<!-- -->', '').replaceAll('&#x27;', "'"), asPlainText(letter)]
+}
+
+const calendarOf = (letter: Letter) =>
+  letter.attachments.filter(({ filename }) => filename.endsWith('.ics')).map(({ content }) => new ICAL.Component(ICAL.parse(content.toString())))
+
+describe('the confirmation', () => {
+  test('says when, where and what was paid, in HTML and in plain text alike', async () => {
+    const { booking } = await book()
+    const letter = await composeLetter({ template: 'booking-confirmed', params: { bookingId: booking.id } })
+    expect(letter.subject).toMatch(/^You have 2 seats: C\d+, Tue 12 Jan, 13:00 GMT$/)
+    for (const part of await partsOf(letter)) {
+      expect(part).toContain('Tue 12 Jan 2027, 13:00–15:00 GMT')
+      expect(part).toContain('14:00–16:00 for you in Stockholm')
+      expect(part).toContain('Microsoft Teams and Mural')
+      expect(part).toContain('£3,696.00 by card')
+      expect(part).toContain('List £4,400.00, less £1,320.00 discount')
+      expect(part).toContain('£3,080.00 net + £616.00 VAT = £3,696.00')
+      expect(part).toContain(`/bookings/${booking.token}`)
+      expect(part).toContain('8 calendar entries are attached')
+      expect(part).toContain(booking.ref)
+    }
+    expect(asPlainText(letter)).not.toMatch(/<[a-z]|undefined|null/)
+  })
+
+  test('carries the invoice and one invitation per session, at the instants of the class', async () => {
+    const { booking, seat } = await book()
+    const { correctsNumber: _, ...invoice } = sample({ bookingId: booking.id })
+    await db.insert(invoices).values(invoice)
+    const letter = await composeLetter({ template: 'booking-confirmed', params: { bookingId: booking.id } })
+    const [pdf] = letter.attachments
+    expect(pdf).toMatchObject({ filename: `${invoice.number}.pdf`, contentType: 'application/pdf' })
+    expect(pdf?.content.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(asPlainText(letter)).toContain(`£3,696.00 by card, invoice ${invoice.number} attached`)
+    const calendars = calendarOf(letter)
+    expect(calendars).toHaveLength(8)
+    const events = calendars.map((calendar) => new ICAL.Event(calendar.getFirstSubcomponent('vevent') ?? undefined))
+    expect(events.map((event) => event.startDate.toJSDate().toISOString().slice(0, 16))).toEqual(
+      ['01-12', '01-19', '01-26', '02-02', '02-09', '02-16', '02-23', '03-02'].map((day) => `2027-${day}T13:00`),
+    )
+    expect(new Set(events.map(({ uid }) => uid)).size).toBe(8)
+    expect(events.every(({ uid, sequence }) => uid.includes(seat.id) && sequence === 0)).toBe(true)
+    expect(calendars.map((calendar) => calendar.getFirstPropertyValue('method'))).toEqual(Array(8).fill('REQUEST'))
+    expect(events[0]?.attendees.map((one) => String(one.getFirstValue()).toLowerCase())).toEqual([`mailto:${booking.buyerEmail}`])
+  })
+
+  test('invites nobody who has no seat: for such a buyer the entries are for information', async () => {
+    const { booking } = await book({ isAttending: false })
+    const letter = await composeLetter({ template: 'booking-confirmed', params: { bookingId: booking.id } })
+    expect(calendarOf(letter).map((calendar) => calendar.getFirstPropertyValue('method'))).toEqual(Array(8).fill('PUBLISH'))
+    expect(asPlainText(letter)).toContain('Each student finds the links')
+  })
+})
+
+test.each(['late-payment-refunded', 'second-payment-refunded'] as const)(
+  '%s says how much goes back, from the row of the refund',
+  async (template) => {
+    const { booking } = await book()
+    const [payment] = await db
+      .insert(payments)
+      .values({ bookingId: booking.id, provider: 'local-stripe', amountMinor: 369_600, currency: 'GBP', pageExpiresAt: NOW, createdAt: NOW })
+      .returning()
+    const [refund] = await db
+      .insert(refunds)
+      .values({ paymentId: payment?.id ?? '', amountMinor: 369_600, currency: 'GBP', reason: template, requestedAt: NOW })
+      .returning()
+    const letter = await composeLetter({ template, params: { bookingId: booking.id, refundId: refund?.id } })
+    for (const part of await partsOf(letter)) {
+      expect(part).toContain('£3,696.00')
+      expect(part).toContain('within 5 to 10 working days')
+      expect(part).toContain(template === 'late-payment-refunded' ? 'You have no seat in this class.' : 'your seats stay yours')
+    }
+  },
+)
+
+test('a personal code says what it gives, for what and until when', async () => {
+  const student = await insertPerson({ name: 'Jonas Lindqvist' })
+  const [discount] = await db
+    .insert(discounts)
+    .values({
+      code: 'JONAS-30',
+      kind: 'percent',
+      percentBasisPoints: 3000,
+      personId: student.id,
+      origin: 'alumni',
+      seatLimit: 1,
+      validUntil: new Date('2027-07-01T00:00:00+01:00'),
+      createdAt: NOW,
+    })
+    .returning()
+  const letter = await composeLetter({ template: 'personal-code', params: { discountId: discount?.id } })
+  for (const part of await partsOf(letter)) {
+    for (const fact of ['JONAS-30', '30 % off', 'Jonas Lindqvist', 'All courses', 'Wed 30 Jun 2027', 'Once']) expect(part).toContain(fact)
+  }
+})
+
+test('the link that signs in stands in both parts, whole', async () => {
+  const signInUrl = 'http://localhost:3000/sign-in/confirm?email=a%40b.example&token=abc'
+  const letter = await composeLetter({ template: 'sign-in', params: { signInUrl, until: NOW.toISOString() } })
+  const [html, text] = await partsOf(letter)
+  expect(text).toContain(`\n${signInUrl}\n`)
+  expect(html).toContain(`href="${signInUrl.replace('&', '&amp;')}"`)
+})
