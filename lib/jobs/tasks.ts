@@ -1,9 +1,11 @@
+import { sendMail } from '../emails/send-mail'
 import { closeCheckoutPage } from '../payments/close-checkout'
 import { sendRequestedRefund } from '../payments/settle-refund'
 import type { Jobs } from './enqueue'
 
 /** What is done for each promised side effect. A task may run twice, even at the same moment, and must not mind. */
 export const tasks: { [Name in keyof Jobs]?: (payload: Jobs[Name]) => Promise<void> } = {
+  'send-mail': sendMail,
   'close-checkout': closeCheckoutPage,
   'send-refund': sendRequestedRefund,
 }
