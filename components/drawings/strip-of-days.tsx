@@ -5,9 +5,9 @@ import { countNightSessions, type DateAxis, layOutStrip, type StripBlock, type S
 
 /**
  * large: the class page, 10 px an hour, numbers and dates. low: the same, half as high, without numbers.
- * list: one of many on a shared axis, 3.1 px an hour. small: the same hours elsewhere, a summary.
+ * list: one of many on a shared axis, 3.1 px an hour. card: alone, with the dates of its Mondays. small: the same hours elsewhere.
  */
-export type StripSize = 'large' | 'low' | 'list' | 'small'
+export type StripSize = 'large' | 'low' | 'list' | 'card' | 'small'
 
 export type StripOfDaysProps = {
   sessions: readonly StripSession[]
@@ -20,9 +20,9 @@ export type StripOfDaysProps = {
   className?: string
 }
 
-const HEIGHTS: Record<StripSize, string> = { large: 'h-40 md:h-60', low: 'h-[118px]', list: 'h-[74px]', small: 'h-[74px]' }
+const HEIGHTS: Record<StripSize, string> = { large: 'h-40 md:h-60', low: 'h-[118px]', list: 'h-[74px]', card: 'h-[62px]', small: 'h-[74px]' }
 /** Space between a block and the edge of its day, so that neighbours stay apart. */
-const INSET_PX: Record<StripSize, number> = { large: 2.5, low: 2.5, list: 0.75, small: 1 }
+const INSET_PX: Record<StripSize, number> = { large: 2.5, low: 2.5, list: 0.75, card: 1.5, small: 1 }
 const HOURS = [0, 7, 12, 18, 22]
 
 /** The sessions of a class as blocks on days and hours of one clock, its nights shaded; and the same as a list for those who hear it. */
@@ -30,10 +30,10 @@ export function StripOfDays({ sessions, zone, size = 'large', axis, isDecoration
   const layout = layOutStrip(sessions, zone, axis)
   const isLabelled = size === 'large' || size === 'low'
   const picture = (
-    <div aria-hidden className={cx('forced-color-adjust-none', isLabelled && 'relative pt-5 pb-8 pl-8 md:pl-10')}>
-      {isLabelled ? <MondayLabels layout={layout} /> : null}
+    <div aria-hidden className={cx('relative forced-color-adjust-none', isLabelled && 'pt-5 pb-8 pl-8 md:pl-10', size === 'card' && 'pt-4')}>
+      {isLabelled || size === 'card' ? <MondayLabels layout={layout} className={isLabelled ? 'ml-8 h-5 md:ml-10' : 'h-4'} /> : null}
       <div className={cx('relative', HEIGHTS[size])}>
-        <Ground layout={layout} withDays={isLabelled} />
+        <Ground layout={layout} withDays={isLabelled || size === 'card'} withNoon={isLabelled} />
         {isLabelled ? <HourLabels /> : null}
         {layout.blocks.map((block) => (
           <Block key={`${block.position} ${block.isCutAtStart}`} block={block} layout={layout} size={size} />
@@ -51,7 +51,7 @@ export function StripOfDays({ sessions, zone, size = 'large', axis, isDecoration
 }
 
 /** Nights, days, Mondays and noon, and the thread that joins the sessions, in units of days and hours. */
-function Ground({ layout, withDays }: { layout: StripLayout; withDays: boolean }) {
+function Ground({ layout, withDays, withNoon }: { layout: StripLayout; withDays: boolean; withNoon: boolean }) {
   const { dayCount, mondays, thread } = layout
   const days = Array.from({ length: dayCount - 1 }, (_, day) => day + 1).filter((day) => !mondays.includes(day))
   return (
@@ -67,7 +67,7 @@ function Ground({ layout, withDays }: { layout: StripLayout; withDays: boolean }
       <path d={`M0 0h${dayCount}v7H0zM0 22h${dayCount}v2H0z`} fill="var(--night)" />
       {withDays ? <path d={days.map((day) => `M${day} 0v24`).join('')} stroke="var(--line)" /> : null}
       <path d={[...mondays, dayCount].map((day) => `M${day} 0v24`).join('')} stroke="var(--edge)" strokeOpacity={0.55} />
-      {withDays ? <path d={`M0 12h${dayCount}`} stroke="var(--edge)" strokeOpacity={0.6} strokeDasharray="1.5 3" /> : null}
+      {withNoon ? <path d={`M0 12h${dayCount}`} stroke="var(--edge)" strokeOpacity={0.6} strokeDasharray="1.5 3" /> : null}
       <path
         d={thread.map(({ day, minute }, index) => `${index === 0 ? 'M' : 'L'}${day + 0.5} ${Math.round(minute / 6) / 10}`).join('')}
         stroke="var(--accent)"
@@ -129,9 +129,9 @@ const HourLabels = () =>
     </span>
   ))
 
-function MondayLabels({ layout }: { layout: StripLayout }) {
+function MondayLabels({ layout, className }: { layout: StripLayout; className: string }) {
   return (
-    <div className="absolute inset-x-0 top-0 ml-8 h-5 md:ml-10">
+    <div className={cx('absolute inset-x-0 top-0', className)}>
       {layout.mondays.map((day) => (
         <span
           key={day}
@@ -169,7 +169,7 @@ function DayLabels({ layout }: { layout: StripLayout }) {
 }
 
 function TextTwin({ sessions, zone, size }: { sessions: readonly StripSession[]; zone: string; size: StripSize }) {
-  if (size === 'list' || size === 'small') return <figcaption className="sr-only">{summariseStrip(sessions, zone)}</figcaption>
+  if (size !== 'large' && size !== 'low') return <figcaption className="sr-only">{summariseStrip(sessions, zone)}</figcaption>
   return (
     <figcaption className="sr-only">
       <ol>

@@ -38,8 +38,10 @@ async function selectOffer(reader: Reader, classId: string, currency: string) {
   return row
 }
 
+type DatedPrice = Pick<NonNullable<Offer['price']>, 'listMinor' | 'earlyBirdMinor' | 'earlyBirdUntil'>
+
 /** Price of this day per seat: early bird until its end, else list. Minor units before tax. */
-export function seatPriceOn(price: NonNullable<Offer['price']>, now: Date): { seatPriceMinor: number; isEarlyBird: boolean } {
+export function seatPriceOn(price: DatedPrice, now: Date): { seatPriceMinor: number; isEarlyBird: boolean } {
   const isEarlyBird = price.earlyBirdMinor !== null && price.earlyBirdUntil !== null && now < price.earlyBirdUntil
   return { seatPriceMinor: isEarlyBird ? (price.earlyBirdMinor as number) : price.listMinor, isEarlyBird }
 }
