@@ -18,6 +18,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'database',
+          // next-auth imports `next/server`, which only a bundler finds.
+          server: { deps: { inline: ['next-auth'] } },
           include: ['tests/**/*.db.test.ts'],
           environment: 'node',
           globalSetup: ['tests/support/database-server.ts'],
