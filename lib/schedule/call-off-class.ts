@@ -1,8 +1,7 @@
 import { db } from '../../db/client'
-import type { Actor } from '../audit/record-audit'
 import { countSeatsOf } from '../bookings/seats'
 import { DomainError } from '../errors'
-import { changeStatus, requireLockedClass } from './change-status'
+import { type ChangeClass, changeStatus, requireLockedClass } from './change-status'
 import { requirePlanner } from './require-planner'
 
 /**
@@ -11,9 +10,9 @@ import { requirePlanner } from './require-planner'
  *
  * @throws DomainError `class-state`, `class-has-seats`
  */
-export async function callOffClass({ classId, actor, now }: { classId: string; actor: Actor; now: Date }): Promise<void> {
+export async function callOffClass({ classId, actor, now, within = db }: ChangeClass): Promise<void> {
   requirePlanner(actor)
-  await db.transaction(async (tx) => {
+  await within.transaction(async (tx) => {
     const found = await requireLockedClass(tx, classId)
     const { taken, held } = await countSeatsOf(tx, classId, now)
     if (taken + held > 0) throw new DomainError('class-has-seats', `${taken + held} seats of this class are sold or held: settle them first.`)

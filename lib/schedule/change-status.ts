@@ -1,10 +1,13 @@
 import { eq } from 'drizzle-orm'
-import type { Tx } from '../../db/client'
+import type { Reader, Tx } from '../../db/client'
 import { courseClasses } from '../../db/schema'
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { DomainError } from '../errors'
 import { type ClassStatus, requireCanBecome } from './class-state'
 import { refuseTwoPlaces } from './trainer-overlaps'
+
+/** What every command on a class's state is given; `within` a transaction of the caller's, or one of its own. */
+export type ChangeClass = { classId: string; actor: Actor; now: Date; within?: Reader }
 
 type Change = { classId: string; to: Exclude<ClassStatus, 'draft'>; did: string; actor: Actor; now: Date }
 

@@ -13,6 +13,7 @@ export function checkClassPlan(plan: ClassPlan): void {
   }
   const { capacity, goal, times } = plan
   checkCapacity(capacity)
+  if (plan.ref !== undefined && !/^[a-z][a-z0-9-]{2,39}$/.test(plan.ref)) refuse('ref', 'Write a ref like sps-k7m2.')
   if (goal !== undefined && (!Number.isInteger(goal) || goal < 1 || goal > capacity))
     refuse('goal', `The goal is a number of seats between 1 and the capacity, ${capacity}.`)
   if (!isTimeZone(plan.timeZone)) refuse('timeZone', 'Choose a time zone like Europe/London.')

@@ -1,8 +1,8 @@
 import { db, type Tx } from '../../db/client'
-import { type Actor, recordAudit, system } from '../audit/record-audit'
+import { recordAudit, system } from '../audit/record-audit'
 import { countSeatsOf } from '../bookings/seats'
 import { DomainError } from '../errors'
-import { changeStatus, requireLockedClass } from './change-status'
+import { type ChangeClass, changeStatus, requireLockedClass } from './change-status'
 import { requirePlanner } from './require-planner'
 
 /**
@@ -10,9 +10,9 @@ import { requirePlanner } from './require-planner'
  *
  * @throws DomainError `class-state`, `trainer-is-elsewhere`
  */
-export async function confirmClass({ classId, actor, now }: { classId: string; actor: Actor; now: Date }): Promise<void> {
+export async function confirmClass({ classId, actor, now, within = db }: ChangeClass): Promise<void> {
   requirePlanner(actor)
-  await db.transaction(async (tx) => {
+  await within.transaction(async (tx) => {
     const found = await requireLockedClass(tx, classId)
     await changeStatus(tx, found, { classId, to: 'confirmed', did: 'confirmed class', actor, now })
   })

@@ -1,9 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { db } from '../../db/client'
 import { classPrices } from '../../db/schema'
-import type { Actor } from '../audit/record-audit'
 import { DomainError } from '../errors'
-import { changeStatus, requireLockedClass } from './change-status'
+import { type ChangeClass, changeStatus, requireLockedClass } from './change-status'
 import { requirePlanner } from './require-planner'
 import { warnAboutTrainers } from './trainer-overlaps'
 
@@ -12,9 +11,9 @@ import { warnAboutTrainers } from './trainer-overlaps'
  *
  * @throws DomainError `class-state`, `class-begun`, `no-price`
  */
-export async function openClass({ classId, actor, now }: { classId: string; actor: Actor; now: Date }): Promise<{ warnings: string[] }> {
+export async function openClass({ classId, actor, now, within = db }: ChangeClass): Promise<{ warnings: string[] }> {
   requirePlanner(actor)
-  return db.transaction(async (tx) => {
+  return within.transaction(async (tx) => {
     const found = await requireLockedClass(tx, classId)
     if (!found.startsAt) throw new DomainError('class-begun', 'A class needs sessions before it opens.', 'times')
     if (found.startsAt <= now) throw new DomainError('class-begun', 'This class would have begun already: move its sessions first.', 'times')

@@ -1,5 +1,5 @@
-import type { Tx } from '../../db/client'
-import { db } from '../../db/client'
+import { eq } from 'drizzle-orm'
+import { db, type Reader, type Tx } from '../../db/client'
 import { classPrices, courseClasses, sessions, sessionTrainers, volumePrices } from '../../db/schema'
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { makeSpeakable } from '../secret'
@@ -11,6 +11,8 @@ import { type TrainerOfPlan, warnAboutTrainers } from './trainer-overlaps'
 
 export type ClassPlan = {
   courseId: string
+  /** A random one where left out, e.g. `sps-k7m2`. */
+  ref?: string
   format: 'immersive' | 'traditional'
   /** BCP 47. */
   language: string
@@ -39,12 +41,22 @@ export type PlannedClass = { classId: string; ref: string; warnings: string[] }
  *
  * @throws DomainError with the field that is wrong
  */
-export async function planClass({ plan, actor, now }: { plan: ClassPlan; actor: Actor; now: Date }): Promise<PlannedClass> {
+export async function planClass({
+  plan,
+  actor,
+  now,
+  within = db,
+}: {
+  plan: ClassPlan
+  actor: Actor
+  now: Date
+  within?: Reader
+}): Promise<PlannedClass> {
   requirePlanner(actor)
   checkClassPlan(plan)
-  return db.transaction(async (tx) => {
+  return within.transaction(async (tx) => {
     const course = await loadCourseForPlan(tx, plan.courseId)
-    const ref = `${course.code.toLowerCase()}-${makeSpeakable(4)}`
+    const ref = plan.ref ?? (await findFreeRef(tx, course.code))
     const [made] = await tx
       .insert(courseClasses)
       .values({
@@ -70,6 +82,16 @@ export async function planClass({ plan, actor, now }: { plan: ClassPlan; actor: 
     await recordAudit(tx, { actor, did: 'planned class', subject: { type: 'class', id: made.id }, details: { ref }, now })
     return { classId: made.id, ref, warnings: [...warnAboutHours(course, plan.times), ...(await warnAboutTrainers(tx, made.id))] }
   })
+}
+
+/** Four characters can be read out; should they run short for a course, five. */
+async function findFreeRef(tx: Tx, code: string): Promise<string> {
+  for (const length of [4, 4, 4, 5, 6]) {
+    const ref = `${code.toLowerCase()}-${makeSpeakable(length)}`
+    const [taken] = await tx.select({ id: courseClasses.id }).from(courseClasses).where(eq(courseClasses.ref, ref))
+    if (!taken) return ref
+  }
+  throw new Error(`no free ref for ${code}`)
 }
 
 async function insertSessions(tx: Tx, classId: string, plan: ClassPlan, titles: readonly string[]): Promise<void> {

@@ -13,6 +13,14 @@ export async function loadCourseForPlan(tx: Tx, courseId: string): Promise<Cours
   return course
 }
 
+/** How many sessions of how many minutes the course has in this format by default; half-days of four hours, or two-hour sessions, where it does not say. */
+export function defaultShape({ sessionDefaults, lengthMinutes }: Pick<Course, 'sessionDefaults' | 'lengthMinutes'>, format: ClassPlan['format']) {
+  const [first, ...rest] = sessionDefaults[format] ?? []
+  if (first) return { count: rest.length + 1, durationMinutes: first.durationMinutes }
+  const durationMinutes = format === 'immersive' ? 120 : 240
+  return { count: Math.max(1, Math.round((lengthMinutes ?? 960) / durationMinutes)), durationMinutes }
+}
+
 /**
  * Titles of the sessions: those of the plan; else the course's for this format, if it has as many; else its themes in
  * turn, shared out over the sessions.
