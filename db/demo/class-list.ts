@@ -68,7 +68,7 @@ const sps = list('Europe/London', { course: 'SPS' }, [
 ])
 
 const london = list('Europe/London', {}, [
-  ['psm-q8d5', 'PSM', 1, WORKING, '09:00', 'confirmed', 10, 12, INES],
+  ['psm-q8d5', 'PSM', 1, WORKING, '09:00', 'confirmed', 10, 12, TOMASZ],
   ['pspo-t4k7', 'PSPO', 1, MON_WED, '15:00', 'confirmed', 5, 12, TOMASZ],
   ['psk-b9w2', 'PSK', 6, [3], '18:00', 'confirmed', 4, 12, INES],
   ['aps-m3f8', 'APS', 7, WORKING, '09:00', 'open', 2, 16, TOMASZ],

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto'
+import { and, eq, isNull } from 'drizzle-orm'
+import { findOrCreatePerson } from '../../lib/accounts/find-or-create-person'
+import { recordAudit, system } from '../../lib/audit/record-audit'
+import { readOffer, seatPriceOn } from '../../lib/bookings/read-offer'
+import { issueInvoice } from '../../lib/invoices/issue-invoice'
+import { decideTax } from '../../lib/pricing/decide-tax'
+import { type PricedLine, priceBooking } from '../../lib/pricing/price-booking'
+import { makeToken } from '../../lib/secret'
+import type { Tx } from '../client'
+import { bookingLines, bookings, discountUses, enrolments, payments, people, personEmails } from '../schema'
+import type { PlannedBooking } from './plan-bookings'
+
+type AlumniCode = { id: string; code: string; percentBasisPoints: number }
+
+/**
+ * Puts in one booking as it stood once it was paid: prices by the real pricing, the invoice by the real issuing. It does not
+ * go through `holdSeats`, which refuses classes that have begun and would mail everyone.
+ */
+export async function seedBooking(tx: Tx, planned: PlannedBooking, alumni: AlumniCode): Promise<void> {
+  const { classId, currency, createdAt, organisation, buyer } = planned
+  const offer = await readOffer(tx, { classId, currency })
+  if (!offer.price) throw new Error(`no price in ${currency}`)
+  const vatNumber = organisation.vatNumber
+  const tax = decideTax({ country: organisation.country, customerType: 'business', hasRegistrationNumber: Boolean(vatNumber) }, 2000)
+  const { seatPriceMinor, isEarlyBird } = seatPriceOn(offer.price, createdAt)
+  const open = planned.usesAlumniCode ? [{ ...alumni, kind: 'percent' as const }] : []
+  const asked = {
+    seats: planned.seats,
+    currency,
+    seatPriceMinor,
+    isEarlyBird,
+    taxBasisPoints: tax.basisPoints,
+    open,
+    personal: [],
+    volume: offer.volume,
+  }
+  const { lines, ...sums } = priceBooking(asked)
+  const buyerId = await seedStudent(tx, buyer, createdAt)
+  const [booking] = await tx
+    .insert(bookings)
+    .values({
+      ref: planned.ref,
+      token: makeToken(),
+      payerToken: makeToken(),
+      classId,
+      status: 'confirmed',
+      buyerId,
+      buyerName: buyer.name,
+      buyerEmail: buyer.email,
+      isAttending: planned.isBuyerAttending,
+      organisation: organisation.name,
+      country: organisation.country,
+      customerType: 'business',
+      vatNumber,
+      vatCheck: tax.vatCheck,
+      poNumber: organisation.poNumber,
+      costCentre: organisation.costCentre,
+      billingName: organisation.name,
+      billingEmail: `accounts@${organisation.domain}`,
+      billingAddress: organisation.address,
+      paymentMethod: 'card',
+      seatCount: planned.seats,
+      currency,
+      taxTreatment: tax.treatment,
+      vatBasisPoints: tax.basisPoints,
+      ...sums,
+      timeZone: planned.timeZone,
+      source: planned.source,
+      termsAcceptedAt: createdAt,
+      createdAt,
+      confirmedAt: createdAt,
+    })
+    .returning()
+  if (!booking) throw new Error('a booking was not inserted')
+  const madeLines = await seedLines(tx, booking.id, lines)
+  await seedSeats(tx, planned, booking.id, madeLines, buyerId)
+  if (planned.usesAlumniCode) {
+    const seats = lines.filter((line) => line.discountId === alumni.id).length
+    if (seats > 0)
+      await tx.insert(discountUses).values({ discountId: alumni.id, bookingId: booking.id, personId: buyerId, seats, status: 'spent', createdAt })
+  }
+  if (sums.totalMinor > 0) await seedPayment(tx, booking.id, sums.totalMinor, currency, createdAt)
+  await issueInvoice(tx, { booking, lines: madeLines, now: createdAt })
+  await recordAudit(tx, {
+    actor: system,
+    did: 'confirmed booking',
+    subject: { type: 'booking', id: booking.id },
+    details: { demo: true },
+    now: createdAt,
+  })
+}
+
+const seedLines = (tx: Tx, bookingId: string, lines: PricedLine[]) =>
+  tx
+    .insert(bookingLines)
+    .values(lines.map((line, index) => ({ ...line, bookingId, position: index + 1 })))
+    .returning()
+
+/** The buyer takes the first seat if they come; the rest go to colleagues, and the last few may have no name yet. */
+async function seedSeats(tx: Tx, planned: PlannedBooking, bookingId: string, lines: { id: string }[], buyerId: string): Promise<void> {
+  const students = planned.isBuyerAttending ? [buyerId] : []
+  for (const student of planned.students) students.push(await seedStudent(tx, student, planned.createdAt))
+  await tx.insert(enrolments).values(
+    lines.map((line, index) => {
+      const personId = students[index] ?? null
+      const isInvited = personId !== null && personId !== buyerId && index >= planned.completeSeats
+      return {
+        token: makeToken(),
+        bookingId,
+        bookingLineId: line.id,
+        classId: planned.classId,
+        status: personId === null ? ('unassigned' as const) : isInvited ? ('invited' as const) : ('complete' as const),
+        origin: planned.isPrivate ? ('private' as const) : ('sold' as const),
+        personId,
+        accessNeeds: personId && index === 0 ? planned.accessNeeds : null,
+        createdAt: planned.createdAt,
+      }
+    }),
+  )
+}
+
+async function seedStudent(tx: Tx, { name, email, organisation }: PlannedBooking['buyer'], now: Date): Promise<string> {
+  const personId = await findOrCreatePerson(tx, { email, name, now })
+  await tx
+    .update(people)
+    .set({ organisation })
+    .where(and(eq(people.id, personId), isNull(people.organisation)))
+  await tx
+    .update(personEmails)
+    .set({ confirmedAt: now })
+    .where(and(eq(personEmails.email, email), isNull(personEmails.confirmedAt)))
+  return personId
+}
+
+async function seedPayment(tx: Tx, bookingId: string, amountMinor: number, currency: string, paidAt: Date): Promise<void> {
+  const key = randomUUID().replaceAll('-', '')
+  await tx.insert(payments).values({
+    bookingId,
+    provider: 'local-stripe',
+    status: 'succeeded',
+    amountMinor,
+    currency,
+    sessionId: `cs_test_demo${key}`,
+    intentId: `pi_demo${key}`,
+    pageExpiresAt: new Date(paidAt.getTime() + 31 * 60_000),
+    createdAt: paidAt,
+    succeededAt: paidAt,
+  })
+}

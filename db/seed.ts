@@ -1,0 +1,42 @@
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { system } from '../lib/audit/record-audit'
+import { readClock } from '../lib/clock'
+import { importCourses } from '../lib/courses/import-courses'
+import { db, pool } from './client'
+import { seedBooking } from './demo/bookings'
+import { seedClasses } from './demo/classes'
+import { seedDiscounts } from './demo/discounts'
+import { seedPeople } from './demo/people'
+import { planBookings } from './demo/plan-bookings'
+import { makeRandom } from './demo/random'
+import { seeds } from './schema'
+
+const HERE = dirname(fileURLToPath(import.meta.url))
+const MARKER = 'demo-classes'
+
+/**
+ * Puts the demo data in, once: courses, people, classes around today, codes and bookings. All but the courses is one
+ * transaction, so that a seed that broke leaves nothing behind and may be begun again. The same `now` gives the same data.
+ */
+export async function seed({ now }: { now: Date }): Promise<{ isNew: boolean }> {
+  if (await db.query.seeds.findFirst({ where: (table, { eq }) => eq(table.name, MARKER) })) return { isNew: false }
+  const reports = await importCourses({ paths: [join(HERE, 'demo', 'courses')], actor: system, now })
+  const failed = reports.filter((report) => report.status === 'failed')
+  if (failed.length > 0) throw new Error(failed.map((report) => `${report.file}: ${report.errors.join(' ')}`).join('\n'))
+  return db.transaction(async (tx) => {
+    const [isMine] = await tx.insert(seeds).values({ name: MARKER, seededAt: now }).onConflictDoNothing().returning()
+    if (!isMine) return { isNew: false }
+    const trainers = await seedPeople(tx, now)
+    const classes = await seedClasses(tx, { trainers, now })
+    const alumni = await seedDiscounts(tx, now)
+    for (const booking of planBookings(classes, { random: makeRandom(2026), now })) await seedBooking(tx, booking, alumni)
+    return { isNew: true }
+  })
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { isNew } = await seed({ now: await readClock(db) })
+  console.log(isNew ? 'The demo data is in.' : 'The demo data was there already.')
+  await pool.end()
+}
