@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { classPrices, courseClasses, courses, volumePrices } from '../../db/schema'
 import { DomainError } from '../errors'
+import { whyNotBookable } from '../schedule/class-state'
 
 /** What is sold: a class and its price in one currency on this day. */
 export type Offer = NonNullable<Awaited<ReturnType<typeof selectOffer>>>
@@ -20,6 +21,7 @@ async function selectOffer(reader: Reader, classId: string, currency: string) {
       classId: courseClasses.id,
       ref: courseClasses.ref,
       status: courseClasses.status,
+      isPrivate: courseClasses.isPrivate,
       capacity: courseClasses.capacity,
       startsAt: courseClasses.startsAt,
       bookingClosesAt: courseClasses.bookingClosesAt,
@@ -47,14 +49,8 @@ export function seatPriceOn(price: DatedPrice, now: Date): { seatPriceMinor: num
 }
 
 /** Why nobody can book this class now, as a sentence; null if one can, seats aside. */
-export function refuseOffer({ status, startsAt, bookingClosesAt }: Pick<Offer, 'status' | 'startsAt' | 'bookingClosesAt'>, now: Date): string | null {
-  if (status === 'cancelled') return 'This class has been called off.'
-  if (status === 'completed') return 'This class is over.'
-  if (status === 'draft' || !startsAt) return 'This class is not open for booking yet.'
-  if (now >= startsAt) return 'This class has already begun.'
-  if (bookingClosesAt && now >= bookingClosesAt) return 'Booking for this class has closed.'
-  return null
-}
+export const refuseOffer = (offer: Pick<Offer, 'status' | 'isPrivate' | 'startsAt' | 'bookingClosesAt'>, now: Date): string | null =>
+  whyNotBookable(offer, now)?.sentence ?? null
 
 /** Why so many seats cannot be had, as a sentence for the field; null if they can. */
 export function refuseSeats(seats: number, { capacity, free }: { capacity: number; free: number }): string | null {
