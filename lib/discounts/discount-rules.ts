@@ -3,6 +3,9 @@ import { formatMoney } from '../money'
 /** Codes are compared in upper case; what surrounds them does not matter. */
 export const foldCode = (text: string): string => text.trim().toUpperCase()
 
+/** Whether a folded code is one that could be stored; the check `code_is_folded` says the same. */
+export const isCode = (code: string): boolean => /^[A-Z0-9-]{3,40}$/.test(code)
+
 /** The codes in one field, typed one after the other and separated by comma, semicolon or space. */
 export const parseCodes = (text: string): string[] => [
   ...new Set(

@@ -45,6 +45,13 @@ export async function lockDiscounts(tx: Tx, discountIds: readonly string[]): Pro
     .for('no key update')
 }
 
+/** Whether a use counts against limits at `now`: spent, or reserved and not over. */
+export const isCountedUse = (now: Date) =>
+  or(
+    eq(discountUses.status, 'spent'),
+    and(eq(discountUses.status, 'reserved'), sql`${discountUses.reservedUntil} > ${now.toISOString()}::timestamptz`),
+  )
+
 /** Seats a discount stands used for at `now`: spent, or reserved and not over; in all and by one person. */
 export async function countUses(
   reader: Reader,
@@ -53,17 +60,13 @@ export async function countUses(
   { exceptBookingId }: { exceptBookingId?: string } = {},
 ): Promise<{ discountId: string; personId: string; seats: number }[]> {
   if (discountIds.length === 0) return []
-  const isCounted = or(
-    eq(discountUses.status, 'spent'),
-    and(eq(discountUses.status, 'reserved'), sql`${discountUses.reservedUntil} > ${now.toISOString()}::timestamptz`),
-  )
   return reader
     .select({ discountId: discountUses.discountId, personId: discountUses.personId, seats: sql<number>`sum(${discountUses.seats})::int` })
     .from(discountUses)
     .where(
       and(
         inArray(discountUses.discountId, [...discountIds]),
-        isCounted,
+        isCountedUse(now),
         sql`${discountUses.bookingId} is distinct from ${exceptBookingId ?? null}::uuid`,
       ),
     )

@@ -15,6 +15,7 @@ const withCorrected = (reader: Reader) =>
 
 /** The invoice of this number if it belongs to the booking that the buyer's link opens; else null. */
 export async function getInvoiceByLink(reader: Reader, { token, number }: { token: string; number: string }): Promise<Invoice | null> {
+  if (!/^[\w-]+$/.test(token) || !/^[\w-]+$/.test(number)) return null
   const [invoice] = await withCorrected(reader)
     .innerJoin(bookings, eq(bookings.id, invoices.bookingId))
     .where(and(eq(bookings.token, token), eq(invoices.number, number)))

@@ -3,12 +3,13 @@ import { expect, test } from 'vitest'
 import { db } from '../../db/client'
 import { invoices } from '../../db/schema'
 import { getInvoiceByLink, listInvoicesOf } from '../../lib/invoices/queries'
-import { insertBooking, insertClass, insertPerson } from '../support/rows'
+import { makeClass } from '../support/make'
+import { insertBooking, insertPerson } from '../support/rows'
 import { sample } from './sample-invoices'
 
 async function bookingWithInvoice(number: string) {
   const buyer = await insertPerson()
-  const booking = await insertBooking({ classId: (await insertClass()).id, buyerId: buyer.id })
+  const booking = await insertBooking({ classId: (await makeClass()).id, buyerId: buyer.id })
   const { correctsNumber: _, ...row } = sample({ id: randomUUID(), bookingId: booking.id, number, series: number, seriesNumber: 1 })
   await db.insert(invoices).values(row)
   return { booking, row }
@@ -20,6 +21,7 @@ test('a link opens the invoices of its own booking and of no other', async () =>
   expect((await getInvoiceByLink(db, { token: mine.booking.token, number: 'HD-2026-00001' }))?.id).toBe(mine.row.id)
   expect(await getInvoiceByLink(db, { token: mine.booking.token, number: 'HD-2026-00002' })).toBeNull()
   expect(await getInvoiceByLink(db, { token: yours.booking.payerToken, number: 'HD-2026-00002' })).toBeNull()
+  expect(await getInvoiceByLink(db, { token: '\0', number: '\0' })).toBeNull()
   expect(await getInvoiceByLink(db, { token: '', number: 'HD-2026-00001' })).toBeNull()
 })
 

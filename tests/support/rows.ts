@@ -1,47 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { db } from '../../db/client'
-import { bookings, courseClasses, courses, enrolments, people, personEmails, personRoles, sessions } from '../../db/schema'
+import { bookings, enrolments, people, personEmails, personRoles } from '../../db/schema'
 import type { Actor, Role } from '../../lib/audit/record-audit'
+import { NOW } from './make'
 
 /** Rows that are right in themselves, for tests that need them as ground to stand on; name what the test is about. */
 type Row<Table extends { $inferInsert: object }> = Partial<Table['$inferInsert']>
 
-export const NOW = new Date('2026-11-23T10:00:00Z')
 const short = () => randomUUID().slice(0, 8)
 
 async function only<T>(rows: Promise<T[]>): Promise<T> {
   const [row] = await rows
   if (!row) throw new Error('nothing was inserted')
   return row
-}
-
-export const insertCourse = (changes: Row<typeof courses> = {}) => {
-  const slug = `course-${short()}`
-  const source = { frontMatter: '', body: '' }
-  const row = { slug, path: `/courses-of-old/${slug}/`, code: slug.toUpperCase(), title: 'Scaled Professional Scrum with Nexus', source }
-  return only(
-    db
-      .insert(courses)
-      .values({ ...row, sourceHash: slug, importedAt: NOW, updatedAt: NOW, ...changes })
-      .returning(),
-  )
-}
-
-/** A class that is open, with one session on 12 January 2027, 13:00 in London. */
-export async function insertClass(changes: Row<typeof courseClasses> = {}) {
-  const courseId = changes.courseId ?? (await insertCourse()).id
-  const startsAt = new Date('2027-01-12T13:00:00Z')
-  const endsAt = new Date('2027-01-12T15:00:00Z')
-  const row = { courseId, ref: `sps-${short()}`, status: 'open', format: 'immersive', timeZone: 'Europe/London', capacity: 12 } as const
-  const courseClass = await only(
-    db
-      .insert(courseClasses)
-      .values({ ...row, startsAt, endsAt, createdAt: NOW, updatedAt: NOW, ...changes })
-      .returning(),
-  )
-  const session = { classId: courseClass.id, position: 1, title: 'Scaling Scrum', localStart: '2027-01-12T13:00:00', durationMinutes: 120 }
-  await db.insert(sessions).values({ ...session, timeZone: 'Europe/London', startsAt, endsAt })
-  return courseClass
 }
 
 /** A person with one confirmed address. */
