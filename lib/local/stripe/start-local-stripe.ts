@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { db } from '../../../db/client'
 import { readClock } from '../../clock'
 import { env } from '../../env'
+import { log } from '../../log'
 import { answerApi } from './answer-api'
 import { answerControl } from './answer-control'
 import { answerPage } from './answer-page'
@@ -48,7 +49,7 @@ export async function startLocalStripe(options: LocalStripeOptions) {
   let turn: Promise<unknown> = Promise.resolve()
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const mine = turn.then(work)
-    turn = mine.catch((error) => console.error(JSON.stringify({ level: 'error', msg: 'local Stripe failed', error: String(error) })))
+    turn = mine.catch((error) => log.error({ error }, 'the local Stripe failed'))
     return mine
   }
   let isAwake = false
@@ -115,7 +116,7 @@ export async function startLocalStripe(options: LocalStripeOptions) {
 
   const server = createServer((request, response) => {
     answer(request, response).catch((error) => {
-      console.error(JSON.stringify({ level: 'error', msg: 'local Stripe failed', error: error instanceof Error ? error.stack : String(error) }))
+      log.error({ error }, 'the local Stripe failed')
       if (!response.headersSent) send(response, 500, jsonType, JSON.stringify({ error: { type: 'api_error', message: 'The local Stripe failed.' } }))
     })
   })

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import Stripe from 'stripe'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { env } from '../../lib/env'
+import { closeCheckout, type OpenCheckout, openCheckout, readCheckout, readWebhook, sendRefund } from '../../lib/payments/gateway'
+import { startStripe } from '../support/local-stripe'
+
+/** What the gateway promises, asked of both providers: the local one always, Stripe's sandbox when `STRIPE_TEST_KEY` has a key for it. */
+type Target = { start: () => Promise<void>; stop: () => Promise<void>; makePaidIntent: (amountMinor: number) => Promise<string> }
+
+const targets: [string, Target][] = [['the local Stripe', localTarget()]]
+const testKey = process.env.STRIPE_TEST_KEY
+if (testKey?.startsWith('sk_test_')) targets.push(['Stripe itself', sandboxTarget(testKey)])
+
+describe.each(targets)('%s', (_, target) => {
+  beforeAll(target.start)
+  afterAll(target.stop)
+
+  it('opens a page for the final lines, and remembers whose payment it is', async () => {
+    const order = checkout()
+    const opened = await openCheckout(order)
+    expect(opened.pageUrl).toMatch(/^http/)
+    expect(opened.expiresAt).toEqual(order.expiresAt)
+    expect(await readCheckout(opened.sessionId)).toEqual({
+      sessionId: opened.sessionId,
+      paymentId: order.paymentId,
+      state: 'open',
+      amountMinor: 369_600,
+      currency: 'GBP',
+      intentId: null,
+    })
+  })
+
+  it('gives the same page when it is opened again for the same payment', async () => {
+    const order = checkout()
+    expect(await openCheckout(order)).toEqual(await openCheckout(order))
+  })
+
+  it('refuses another order under the same payment', async () => {
+    const order = checkout()
+    await openCheckout(order)
+    await expect(openCheckout({ ...order, lines: [{ name: 'Another', amountMinor: 100, quantity: 1 }] })).rejects.toThrow(/same parameters/)
+  })
+
+  it('refuses a page that would close in less than 30 minutes, or in more than a day', async () => {
+    await expect(openCheckout(checkout({ expiresAt: inMinutes(29) }))).rejects.toThrow(/expires_at/)
+    await expect(openCheckout(checkout({ expiresAt: inMinutes(25 * 60) }))).rejects.toThrow(/expires_at/)
+  })
+
+  it('closes an open page once; closing it again says how it stands', async () => {
+    const { sessionId } = await openCheckout(checkout())
+    expect((await closeCheckout(sessionId)).state).toBe('expired')
+    expect((await closeCheckout(sessionId)).state).toBe('expired')
+  })
+
+  it('says so when a session is not there', async () => {
+    await expect(readCheckout('cs_test_nothing')).rejects.toThrow(/No such checkout/)
+  })
+
+  it('refunds in parts, each once, and never more than was paid', async () => {
+    const intentId = await target.makePaidIntent(100_00)
+    const first = { refundId: randomUUID(), intentId, amountMinor: 60_00 }
+    const sent = await sendRefund(first)
+    expect(sent).toEqual({ providerRefundId: expect.stringMatching(/^re_/), status: 'succeeded' })
+    expect(await sendRefund(first)).toEqual(sent)
+    expect(await sendRefund({ refundId: randomUUID(), intentId, amountMinor: 40_01 })).toMatchObject({ providerRefundId: null, status: 'failed' })
+    expect(await sendRefund({ refundId: randomUUID(), intentId, amountMinor: 40_00 })).toMatchObject({ status: 'succeeded' })
+    expect(await sendRefund({ refundId: randomUUID(), intentId, amountMinor: 1 })).toMatchObject({ providerRefundId: null, status: 'failed' })
+  })
+
+  it('believes a webhook call by its signature only', async () => {
+    const payload = JSON.stringify({ id: 'evt_1', object: 'event', type: 'checkout.session.completed', data: { object: { id: 'cs_1' } } })
+    const secret = env().stripe.webhookSecret
+    const signed = (options: { secret?: string; timestamp?: number } = {}) =>
+      Stripe.webhooks.generateTestHeaderString({ payload, secret, ...options })
+    expect(await readWebhook(payload, signed())).toEqual({
+      id: 'evt_1',
+      type: 'checkout.session.completed',
+      about: { kind: 'checkout', sessionId: 'cs_1' },
+    })
+    const old = Math.floor(Date.now() / 1000) - 301
+    for (const signature of [signed({ secret: 'whsec_other' }), signed({ timestamp: old }), 'nonsense', '', null])
+      await expect(readWebhook(payload, signature)).rejects.toMatchObject({ code: 'bad-signature' })
+    await expect(readWebhook(payload.replace('cs_1', 'cs_2'), signed())).rejects.toMatchObject({ code: 'bad-signature' })
+  })
+
+  it('reads refunds from their own events, and nothing from those it does not know', async () => {
+    const read = (type: string, object: object) => {
+      const payload = JSON.stringify({ id: 'evt_2', object: 'event', type, data: { object } })
+      return readWebhook(payload, Stripe.webhooks.generateTestHeaderString({ payload, secret: env().stripe.webhookSecret }))
+    }
+    const refund = { id: 're_1', metadata: { refundId: 'ours' }, status: 'failed', failure_reason: 'lost_or_stolen_card' }
+    const about = { kind: 'refund', providerRefundId: 're_1', refundId: 'ours', status: 'failed', failure: 'lost_or_stolen_card' }
+    expect((await read('refund.failed', refund)).about).toEqual(about)
+    expect((await read('refund.created', { ...refund, status: 'pending' })).about).toMatchObject({ status: 'requested' })
+    expect((await read('radar.early_fraud_warning.created', { id: 'x' })).about).toEqual({ kind: 'other' })
+  })
+})
+
+const inMinutes = (minutes: number) => new Date((Math.floor(Date.now() / 1000) + minutes * 60) * 1000)
+
+const checkout = (changes: Partial<OpenCheckout> = {}): OpenCheckout => ({
+  paymentId: randomUUID(),
+  bookingRef: 'HD-TEST1',
+  currency: 'GBP',
+  lines: [
+    { name: 'Scaled Professional Scrum with Nexus', description: 'sps-k7m2', amountMinor: 184_800, quantity: 1 },
+    { name: 'Scaled Professional Scrum with Nexus', amountMinor: 184_800, quantity: 1 },
+  ],
+  buyerEmail: 'amara@lindqvist.example.com',
+  successUrl: 'http://localhost:3000/bookings/token?session_id={CHECKOUT_SESSION_ID}',
+  cancelUrl: 'http://localhost:3000/bookings/token',
+  expiresAt: inMinutes(31),
+  ...changes,
+})
+
+function localTarget(): Target {
+  let stripe: Awaited<ReturnType<typeof startStripe>>
+  return {
+    start: async () => {
+      stripe = await startStripe(async () => {})
+    },
+    stop: () => stripe.close(),
+    makePaidIntent: async (amountMinor) => {
+      const { sessionId } = await openCheckout(checkout({ lines: [{ name: 'Seat', amountMinor, quantity: 1 }] }))
+      const paid = await fetch(`${stripe.current.url}/_local/pay`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ sessionId }),
+      })
+      expect(paid.status).toBe(200)
+      return (await readCheckout(sessionId)).intentId as string
+    },
+  }
+}
+
+function sandboxTarget(secretKey: string): Target {
+  const before = env().stripe
+  return {
+    start: async () => void Object.assign(env(), { stripe: { kind: 'stripe', secretKey, webhookSecret: 'whsec_of_this_test' } }),
+    stop: async () => void Object.assign(env(), { stripe: before }),
+    makePaidIntent: async (amountMinor) => {
+      const intent = await new Stripe(secretKey).paymentIntents.create({
+        amount: amountMinor,
+        currency: 'gbp',
+        confirm: true,
+        payment_method: 'pm_card_visa',
+        automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+      })
+      return intent.id
+    },
+  }
+}
