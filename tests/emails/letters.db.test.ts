@@ -7,7 +7,8 @@ import { asPlainText, type Letter } from '../../lib/emails/letter'
 import { renderLetter } from '../../lib/emails/render-letter'
 import { sample } from '../invoices/sample-invoices'
 import { eightTuesdays, makeClass, makeCourse } from '../support/class-fixtures'
-import { insertBooking, insertEnrolment, insertPerson, NOW } from '../support/rows'
+import { NOW } from '../support/make'
+import { insertBooking, insertEnrolment, insertPerson } from '../support/rows'
 
 const twoSeats = { seatCount: 2, listMinor: 440_000, discountMinor: 132_000, netMinor: 308_000, taxMinor: 61_600, totalMinor: 369_600 }
 let codes = 0

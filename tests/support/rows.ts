@@ -4,6 +4,8 @@ import { bookings, enrolments, people, personEmails, personRoles } from '../../d
 import type { Actor, Role } from '../../lib/audit/record-audit'
 import { NOW } from './make'
 
+export { NOW }
+
 /** Rows that are right in themselves, for tests that need them as ground to stand on; name what the test is about. */
 type Row<Table extends { $inferInsert: object }> = Partial<Table['$inferInsert']>
 
