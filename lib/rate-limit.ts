@@ -42,6 +42,18 @@ export async function takeToken({ bucket, key, points, perSeconds }: Take): Prom
   }
 }
 
+/** Whether a key has used up its points, without taking one: for limits that only failures count against. */
+export async function isBlocked({ bucket, key, points, perSeconds }: Take): Promise<Taken> {
+  try {
+    const known = await limiterOf(bucket, points, perSeconds).get(hashed(key))
+    const isOver = known !== null && known.consumedPoints >= points
+    return { ok: !isOver, retryAfterSeconds: isOver ? Math.max(1, Math.ceil(known.msBeforeNext / 1000)) : 0 }
+  } catch (error) {
+    log.error({ bucket, error }, 'rate limit not read, let through')
+    return { ok: true, retryAfterSeconds: 0 }
+  }
+}
+
 /**
  * The address of whoever asks, as the key of a limit: the end of the socket, or with `TRUST_PROXY_HOPS=n` what the n-th
  * proxy counted from us wrote into `X-Forwarded-For`. Whatever a client puts into that header stands left of it and is not read.

@@ -32,6 +32,7 @@ export async function confirmBooking(tx: Tx, { bookingId, actor, now }: ConfirmB
   await enrol(tx, booking, lines, now)
   const invoiceId = await issueInvoice(tx, { booking, lines, now })
   await queueMail(tx, { to: booking.buyerEmail, template: 'booking-confirmed', params: { bookingId }, personId: booking.buyerId, bookingId, now })
+  await confirmClassAtGoal(tx, booking.classId, now)
   await recordAudit(tx, {
     actor,
     did: 'confirmed booking',

@@ -12,7 +12,7 @@ import { confirmBooking } from './confirm-booking'
 import { findSameForm, lockEarlier } from './earlier-hold'
 import { endHold } from './end-hold'
 import { HOLD_MINUTES, holdEnd } from './hold-rules'
-import { lockClass } from './lock-class'
+import { lockClass, sayWhenBusy } from './lock-class'
 import { type PricedRequest, priceRequest } from './price-request'
 import { type Offer, readOffer, refuseOffer, refuseSeats } from './read-offer'
 import { countSeatsOf } from './seats'
@@ -29,30 +29,32 @@ export type HeldSeats = { bookingId: string; token: string; isConfirmed: boolean
 export async function holdSeats({ classId, request, actor, now }: HoldSeats): Promise<HeldSeats> {
   const discounts = await findDiscounts(db, request.discountCode)
   await refuseEarly(classId, request, now)
-  return db.transaction(async (tx) => {
-    const buyerId = await findOrCreatePerson(tx, { email: request.buyerEmail, name: request.buyerName, now })
-    const earlier = await lockEarlier(tx, { classId, request, now })
-    if (earlier.same) return earlier.same
-    await lockClass(tx, classId)
-    const meanwhile = await findSameForm(tx, { classId, request, now })
-    if (meanwhile) return meanwhile
-    if (earlier.toReplace) await endHold(tx, { booking: earlier.toReplace, status: 'cancelled', did: 'replaced a hold', actor, now })
-    const offer = await readOffer(tx, { classId, currency: request.currency })
-    const refusal = refuseOffer(offer, now)
-    if (refusal) throw new DomainError('class-closed', refusal)
-    const noSeats = refuseSeats(request.seats, await countSeatsOf(tx, classId, now))
-    if (noSeats) throw new DomainError('class-full', noSeats, 'seats')
-    await lockDiscounts(
-      tx,
-      discounts.map((discount) => discount.id),
-    )
-    const priced = await priceRequest(tx, { question: request, offer, discounts, buyerId, now })
-    await refuseSeatedTwice(tx, { classId, request, price: priced.price, discounts, buyerId })
-    const booking = await insertHold(tx, { offer, request, priced, discounts, buyerId, hasExtended: Boolean(earlier.toReplace), actor, now })
-    if (priced.price.totalMinor > 0) return { ...booking, isConfirmed: false }
-    await confirmBooking(tx, { bookingId: booking.bookingId, actor, now })
-    return { ...booking, isConfirmed: true }
-  })
+  return sayWhenBusy(() => db.transaction((tx) => hold(tx, discounts, { classId, request, actor, now })))
+}
+
+async function hold(tx: Tx, discounts: FoundDiscount[], { classId, request, actor, now }: HoldSeats): Promise<HeldSeats> {
+  const buyerId = await findOrCreatePerson(tx, { email: request.buyerEmail, name: request.buyerName, now })
+  const earlier = await lockEarlier(tx, { classId, request, now })
+  if (earlier.same) return earlier.same
+  await lockClass(tx, classId)
+  const meanwhile = await findSameForm(tx, { classId, request, now })
+  if (meanwhile) return meanwhile
+  if (earlier.toReplace) await endHold(tx, { booking: earlier.toReplace, status: 'cancelled', did: 'replaced a hold', actor, now })
+  const offer = await readOffer(tx, { classId, currency: request.currency })
+  const refusal = refuseOffer(offer, now)
+  if (refusal) throw new DomainError('class-closed', refusal, 'seats')
+  const noSeats = refuseSeats(request.seats, await countSeatsOf(tx, classId, now))
+  if (noSeats) throw new DomainError('class-full', noSeats, 'seats')
+  await lockDiscounts(
+    tx,
+    discounts.map((discount) => discount.id),
+  )
+  const priced = await priceRequest(tx, { question: request, offer, discounts, buyerId, now })
+  await refuseSeatedTwice(tx, { classId, request, price: priced.price, discounts, buyerId })
+  const booking = await insertHold(tx, { offer, request, priced, discounts, buyerId, hasExtended: Boolean(earlier.toReplace), actor, now })
+  if (priced.price.totalMinor > 0) return { ...booking, isConfirmed: false }
+  await confirmBooking(tx, { bookingId: booking.bookingId, actor, now })
+  return { ...booking, isConfirmed: true }
 }
 
 /** A full or closed class is told so without standing in line for its lock. */

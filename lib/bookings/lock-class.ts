@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client'
 import { courseClasses } from '../../db/schema'
+import { DomainError } from '../errors'
 
 /** How long to stand in line for a class or a code before giving up, in milliseconds. */
 const LOCK_TIMEOUT_MS = 3000
@@ -14,4 +15,20 @@ const LOCK_TIMEOUT_MS = 3000
 export async function lockClass(tx: Tx, classId: string): Promise<void> {
   await tx.execute(sql.raw(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`))
   await tx.execute(sql`select 1 from ${courseClasses} where id = ${classId}::uuid for no key update`)
+}
+
+/** 55P03: waited too long for a lock. 40P01: two waited for each other. PostgreSQL, appendix A. */
+const BUSY_CODES = ['55P03', '40P01']
+
+/** Turns a lock that was not had in time into a sentence; nothing has changed then. @throws DomainError `busy` */
+export async function sayWhenBusy<Answer>(act: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await act()
+  } catch (error) {
+    const { cause = error } = error as { cause?: unknown }
+    if (!BUSY_CODES.includes((cause as { code?: string }).code ?? '')) throw error
+    throw Object.assign(new DomainError('busy', 'Many people are booking at this moment. Nothing was held; please send the form again.'), {
+      cause: error,
+    })
+  }
 }

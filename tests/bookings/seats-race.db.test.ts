@@ -11,7 +11,7 @@ const locks = vi.hoisted(() => ({ areOut: false }))
 // The negative control takes the locks out and waits where they were, so that the others come in between.
 vi.mock('../../lib/bookings/lock-class', async (original) => {
   const real = await original<typeof import('../../lib/bookings/lock-class')>()
-  return { lockClass: (tx: Tx, classId: string) => (locks.areOut ? Promise.resolve() : real.lockClass(tx, classId)) }
+  return { ...real, lockClass: (tx: Tx, classId: string) => (locks.areOut ? Promise.resolve() : real.lockClass(tx, classId)) }
 })
 vi.mock('../../lib/discounts/find-discounts', async (original) => {
   const real = await original<typeof import('../../lib/discounts/find-discounts')>()

@@ -1,0 +1,100 @@
+'use server'
+
+import type { Route } from 'next'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import type { BookingFormState } from '@/components/bookings/booking-form-state'
+import { db } from '@/db/client'
+import { currentPerson } from '@/lib/accounts/current-person'
+import type { Actor } from '@/lib/audit/record-audit'
+import { findClassId } from '@/lib/bookings/find-class-id'
+import { holdSeats } from '@/lib/bookings/hold-seats'
+import { quotePrice } from '@/lib/bookings/quote-price'
+import { readBookingRequest } from '@/lib/bookings/read-request'
+import type { PriceSummary } from '@/lib/bookings/summarise-price'
+import { readClock } from '@/lib/clock'
+import { limitGuesses } from '@/lib/discounts/limit-guesses'
+import { DomainError, refusedForm, typedValues } from '@/lib/errors'
+import { startCheckout } from '@/lib/payments/start-checkout'
+import { setAnswerHeader } from '@/lib/peer'
+import { clientAddress, LIMITS, takeToken } from '@/lib/rate-limit'
+
+/** Holds seats and leads on to payment; with `intent=price` it only shows the price. */
+export async function bookSeatsAction(_: BookingFormState, form: FormData): Promise<BookingFormState> {
+  const values = typedValues(form)
+  let next: string
+  try {
+    if (form.get('intent') === 'price') return { status: 'idle', fieldErrors: {}, values, price: await price(form) }
+    next = await book(form)
+  } catch (error) {
+    return { ...refusedForm(error, values), price: await priceAsFarAsPossible(form) }
+  }
+  redirect(next as Route)
+}
+
+/** The price while somebody types: the same as the button shows, without the page. */
+export async function quotePriceAction(form: FormData): Promise<BookingFormState> {
+  try {
+    return { status: 'idle', fieldErrors: {}, values: {}, price: await price(form) }
+  } catch (error) {
+    return { ...refusedForm(error, {}), price: await priceAsFarAsPossible(form) }
+  }
+}
+
+async function book(form: FormData): Promise<string> {
+  const address = await limitBookings()
+  const classId = await requireClassId(form)
+  const request = await limitGuesses(address, hasCodes(form), () => readBookingRequest(form))
+  const now = await readClock(db)
+  const held = await holdSeats({ classId, request, actor: await whoBooks(), now })
+  const page = `/bookings/${held.token}`
+  if (held.isConfirmed) return page
+  try {
+    return await startCheckout({ bookingId: held.bookingId, now })
+  } catch (error) {
+    // The seats are held: the buyer's page says so and tries the payment page again.
+    if (error instanceof DomainError) return `${page}?payment=unreachable`
+    throw error
+  }
+}
+
+async function price(form: FormData): Promise<PriceSummary> {
+  const classId = await requireClassId(form)
+  const person = await currentPerson()
+  const ask = async () => quotePrice({ classId, form, buyerId: person?.id ?? null, now: await readClock(db) })
+  return limitGuesses(clientAddress(await headers()), hasCodes(form), ask)
+}
+
+/** With something wrong, the price leaves out the codes; with more wrong, there is none. */
+async function priceAsFarAsPossible(form: FormData): Promise<PriceSummary | undefined> {
+  const without = new FormData()
+  for (const [name, value] of form) if (name !== 'discountCode') without.append(name, value)
+  return price(form)
+    .catch(() => price(without))
+    .catch(() => undefined)
+}
+
+async function limitBookings(): Promise<string> {
+  const address = clientAddress(await headers())
+  const { ok, retryAfterSeconds } = await takeToken({ ...LIMITS.booking, key: address })
+  if (ok) return address
+  setAnswerHeader('Retry-After', String(retryAfterSeconds))
+  throw new DomainError(
+    'too-many-bookings',
+    `Too many bookings came from your address just now. Wait ${retryAfterSeconds} seconds and send the form again.`,
+  )
+}
+
+async function requireClassId(form: FormData): Promise<string> {
+  const ref = form.get('classRef')
+  const classId = typeof ref === 'string' ? await findClassId(ref) : null
+  if (!classId) throw new DomainError('unknown-class', 'This class does not exist any more.')
+  return classId
+}
+
+async function whoBooks(): Promise<Actor> {
+  const person = await currentPerson()
+  return person ? { kind: 'person', personId: person.id, roles: person.roles } : { kind: 'link' }
+}
+
+const hasCodes = (form: FormData): boolean => Boolean(form.get('discountCode'))

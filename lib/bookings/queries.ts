@@ -1,0 +1,55 @@
+import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import { db } from '../../db/client'
+import { bookingLines, bookings, courseClasses, enrolments, invoices, payments, people, personEmails, refunds } from '../../db/schema'
+import { summarisePrice } from './summarise-price'
+
+/** Everything the buyer's page shows, by the token of its link; null if the link opens nothing. */
+export async function getBookingByToken(token: string) {
+  const [row] = await db
+    .select({ booking: bookings, classRef: courseClasses.ref })
+    .from(bookings)
+    .innerJoin(courseClasses, eq(courseClasses.id, bookings.classId))
+    .where(eq(bookings.token, token))
+  if (!row) return null
+  const { booking, classRef } = row
+  const [lines, seats, documents, money] = await Promise.all([
+    db.select().from(bookingLines).where(eq(bookingLines.bookingId, booking.id)).orderBy(asc(bookingLines.position)),
+    listSeats(booking.id),
+    db
+      .select({ number: invoices.number, kind: invoices.kind, totalMinor: invoices.totalMinor, currency: invoices.currency })
+      .from(invoices)
+      .where(eq(invoices.bookingId, booking.id))
+      .orderBy(asc(invoices.issuedAt)),
+    listMoney(booking.id),
+  ])
+  const price = summarisePrice({ ...booking, tax: { treatment: booking.taxTreatment, basisPoints: booking.vatBasisPoints }, lines })
+  return { ...booking, classRef, price, seats, invoices: documents, money }
+}
+export type BookingPageFacts = NonNullable<Awaited<ReturnType<typeof getBookingByToken>>>
+
+/** What the buyer may know of each seat: who sits on it and how far the names are. */
+function listSeats(bookingId: string) {
+  return db
+    .select({ id: enrolments.id, status: enrolments.status, personId: enrolments.personId, name: people.name, email: personEmails.email })
+    .from(enrolments)
+    .innerJoin(bookingLines, eq(bookingLines.id, enrolments.bookingLineId))
+    .leftJoin(people, eq(people.id, enrolments.personId))
+    .leftJoin(personEmails, and(eq(personEmails.personId, enrolments.personId), personEmails.isPrimary))
+    .where(and(eq(enrolments.bookingId, bookingId), isNull(enrolments.cancelledAt)))
+    .orderBy(asc(bookingLines.position))
+}
+
+function listMoney(bookingId: string) {
+  return db
+    .select({
+      paymentStatus: payments.status,
+      amountMinor: payments.amountMinor,
+      currency: payments.currency,
+      refundStatus: refunds.status,
+      refundMinor: refunds.amountMinor,
+    })
+    .from(payments)
+    .leftJoin(refunds, eq(refunds.paymentId, payments.id))
+    .where(and(eq(payments.bookingId, bookingId), eq(payments.status, 'succeeded')))
+    .orderBy(desc(payments.createdAt))
+}
