@@ -1,3 +1,4 @@
+import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { db } from '@/db/client'
 import { readClock } from '@/lib/clock'
@@ -15,5 +16,5 @@ export async function GET(request: Request, { params }: RouteContext<'/bookings/
       // The webhook will do it; the buyer's page says that the payment is on its way.
       log.warn({ sessionId, error: describeError(error) }, 'payment not fulfilled on return')
     }
-  redirect(`/bookings/${encodeURIComponent(token)}`)
+  redirect(`/bookings/${encodeURIComponent(token)}` as Route)
 }
