@@ -31,7 +31,13 @@ export function BookingFields({ values, errors, currencies, countries, capacity,
       <Section id="seats-part" title="Seats" spacing="form" size="h3">
         <div className="grid gap-6">
           <QuantityField label="How many?" hint="You can name the people later." {...field('seats')} max={capacity} onQuantity={onSeats} />
-          <Checkbox label="I am coming myself" name="attending" error={errors.attending} defaultChecked={values.attending === 'on'} key={`attending ${values.attending}`} />
+          <Checkbox
+            label="I am coming myself"
+            name="attending"
+            error={errors.attending}
+            defaultChecked={values.attending === 'on'}
+            key={`attending ${values.attending}`}
+          />
           {currencies.length > 1 || errors.currency ? (
             <Select label="Currency" options={currencies} width="medium" {...field('currency')} key={`currency ${values.currency}`} />
           ) : (
@@ -42,7 +48,14 @@ export function BookingFields({ values, errors, currencies, countries, capacity,
       <Section id="you-part" title="You" spacing="form" size="h3">
         <div className="grid gap-6">
           <Field label="Your name" autoComplete="name" {...field('buyerName')} />
-          <Field label="E-mail" hint="We send the confirmation and your own link here." type="email" autoComplete="email" spellCheck={false} {...field('buyerEmail')} />
+          <Field
+            label="E-mail"
+            hint="We send the confirmation and your own link here."
+            type="email"
+            autoComplete="email"
+            spellCheck={false}
+            {...field('buyerEmail')}
+          />
           <Radios
             label="You are booking"
             options={[
@@ -55,7 +68,14 @@ export function BookingFields({ values, errors, currencies, countries, capacity,
           <div className={BUSINESS}>
             <Field label="Organisation" autoComplete="organization" {...field('organisation')} />
           </div>
-          <Select label="Country" hint="It decides the VAT." options={countries} autoComplete="country" {...field('country')} key={`country ${values.country}`} />
+          <Select
+            label="Country"
+            hint="It decides the VAT."
+            options={countries}
+            autoComplete="country"
+            {...field('country')}
+            key={`country ${values.country}`}
+          />
           <div className={BUSINESS}>
             <Field
               label="VAT or registration number"
@@ -97,7 +117,13 @@ export function BookingFields({ values, errors, currencies, countries, capacity,
       </Section>
       <Section id="payment-part" title="Payment" spacing="form" size="h3">
         <div className="grid gap-8">
-          <Radios label="How you pay" options={[{ value: 'card', label: 'Card, now', hint: 'On the next page, by Stripe.' }]} name="payment" error={errors.payment} defaultValue="card" />
+          <Radios
+            label="How you pay"
+            options={[{ value: 'card', label: 'Card, now', hint: 'On the next page, by Stripe.' }]}
+            name="payment"
+            error={errors.payment}
+            defaultValue="card"
+          />
           <Checkbox
             label={
               <>
@@ -128,9 +154,30 @@ function InvoiceFields({ values, errors }: PartProps) {
     <details open={isUsed}>
       <summary className="link w-fit text-small">Name and address on the invoice</summary>
       <div className="mt-5 grid gap-6 border-l-4 border-line pl-5">
-        <Field label="Name on the invoice" hint="If it is not your organisation, or you." optional name="billingName" error={errors.billingName} defaultValue={values.billingName} />
-        <Field label="E-mail for the invoice" optional type="email" name="billingEmail" error={errors.billingEmail} defaultValue={values.billingEmail} />
-        <TextArea label="Address on the invoice" optional autoComplete="street-address" name="billingAddress" error={errors.billingAddress} defaultValue={values.billingAddress} />
+        <Field
+          label="Name on the invoice"
+          hint="If it is not your organisation, or you."
+          optional
+          name="billingName"
+          error={errors.billingName}
+          defaultValue={values.billingName}
+        />
+        <Field
+          label="E-mail for the invoice"
+          optional
+          type="email"
+          name="billingEmail"
+          error={errors.billingEmail}
+          defaultValue={values.billingEmail}
+        />
+        <TextArea
+          label="Address on the invoice"
+          optional
+          autoComplete="street-address"
+          name="billingAddress"
+          error={errors.billingAddress}
+          defaultValue={values.billingAddress}
+        />
         <Field label="Cost centre" optional width="medium" name="costCentre" error={errors.costCentre} defaultValue={values.costCentre} />
       </div>
     </details>

@@ -49,7 +49,7 @@ export function BookingForm({ book, quote, hidden, defaults, initialPrice, child
   return (
     <>
       {price ? <PriceBar price={price} /> : null}
-      <div className="page grid gap-x-20 gap-y-12 pt-8 lg:grid-cols-[minmax(0,1fr)_400px] lg:pt-11">
+      <div className="page-width grid gap-x-20 gap-y-12 pt-8 lg:grid-cols-[minmax(0,1fr)_400px] lg:pt-11">
         <div className="min-w-0 max-w-150">
           {state.status === 'refused' ? (
             <div className="mb-10">
@@ -57,7 +57,7 @@ export function BookingForm({ book, quote, hidden, defaults, initialPrice, child
             </div>
           ) : null}
           {notice}
-          <h1 className="text-working">Book your {values.seats && Number(values.seats) > 1 ? 'seats' : 'seat'}</h1>
+          <h1 className="text-h1-working">Book your {values.seats && Number(values.seats) > 1 ? 'seats' : 'seat'}</h1>
           <p className="mt-2 text-ink-2">No account needed. Takes about three minutes.</p>
           <form
             ref={form}
@@ -70,9 +70,17 @@ export function BookingForm({ book, quote, hidden, defaults, initialPrice, child
             {Object.entries(hidden).map(([name, value]) => (
               <input key={name} type="hidden" name={name} value={value} />
             ))}
-            <BookingFields values={values} errors={errors} codesInWords={price?.codesInWords ?? null} onSeats={() => form.current && ask(form.current)} {...choices} />
+            <BookingFields
+              values={values}
+              errors={errors}
+              codesInWords={price?.codesInWords ?? null}
+              onSeats={() => form.current && ask(form.current)}
+              {...choices}
+            />
             <div className="mt-8">
-              <SubmitButton busy={`Holding ${price ? nameSeats(price.seats) : 'your seats'} …`}>{isAlive && price ? sayAct(price) : 'Hold the seats and pay'}</SubmitButton>
+              <SubmitButton busy={`Holding ${price ? nameSeats(price.seats) : 'your seats'} …`}>
+                {isAlive && price ? sayAct(price) : 'Hold the seats and pay'}
+              </SubmitButton>
               <p className="mt-3 text-label text-ink-3">
                 Your seats are held for {holdMinutes} minutes from then, while you pay. You can add time once.
               </p>
@@ -81,7 +89,11 @@ export function BookingForm({ book, quote, hidden, defaults, initialPrice, child
         </div>
         <Panel as="aside" aria-label="Your booking" className="self-start lg:sticky lg:top-6">
           {children}
-          {price ? <PriceTable rows={price.rows} total={{ label: 'To pay', amount: price.total }} /> : <p className="text-small text-ink-2">Fill in the form to see the price.</p>}
+          {price ? (
+            <PriceTable rows={price.rows} total={{ label: 'To pay', amount: price.total }} />
+          ) : (
+            <p className="text-small text-ink-2">Fill in the form to see the price.</p>
+          )}
           <p className="mt-4 text-label text-ink-3">This sum is frozen when we hold your seats. Nothing is charged before the payment page.</p>
         </Panel>
       </div>
@@ -103,7 +115,8 @@ function PriceBar({ price }: { price: PriceSummary }) {
 }
 
 const nameSeats = (seats: number) => `${seats} ${seats === 1 ? 'seat' : 'seats'}`
-const sayAct = (price: PriceSummary) => (price.isFree ? `Book ${nameSeats(price.seats)}, nothing to pay` : `Hold ${nameSeats(price.seats)} and pay ${price.total}`)
+const sayAct = (price: PriceSummary) =>
+  price.isFree ? `Book ${nameSeats(price.seats)}, nothing to pay` : `Hold ${nameSeats(price.seats)} and pay ${price.total}`
 
 /** The price asked for while typing. An answer that was overtaken is dropped; so is all of it once the form has been answered. */
 function useLiveQuote(state: BookingFormState, quote: BookingFormProps['quote']) {

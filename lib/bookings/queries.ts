@@ -1,6 +1,18 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { db } from '../../db/client'
-import { bookingLines, bookings, courseClasses, enrolments, invoices, payments, people, personEmails, refunds } from '../../db/schema'
+import {
+  bookingLines,
+  bookings,
+  courseClasses,
+  discounts,
+  discountUses,
+  enrolments,
+  invoices,
+  payments,
+  people,
+  personEmails,
+  refunds,
+} from '../../db/schema'
 import { summarisePrice } from './summarise-price'
 
 /** Everything the buyer's page shows, by the token of its link; null if the link opens nothing. */
@@ -12,7 +24,7 @@ export async function getBookingByToken(token: string) {
     .where(eq(bookings.token, token))
   if (!row) return null
   const { booking, classRef } = row
-  const [lines, seats, documents, money] = await Promise.all([
+  const [lines, seats, documents, money, codes] = await Promise.all([
     db.select().from(bookingLines).where(eq(bookingLines.bookingId, booking.id)).orderBy(asc(bookingLines.position)),
     listSeats(booking.id),
     db
@@ -21,9 +33,10 @@ export async function getBookingByToken(token: string) {
       .where(eq(invoices.bookingId, booking.id))
       .orderBy(asc(invoices.issuedAt)),
     listMoney(booking.id),
+    listCodes(booking.id),
   ])
   const price = summarisePrice({ ...booking, tax: { treatment: booking.taxTreatment, basisPoints: booking.vatBasisPoints }, lines })
-  return { ...booking, classRef, price, seats, invoices: documents, money }
+  return { ...booking, classRef, price, seats, invoices: documents, money, codes }
 }
 export type BookingPageFacts = NonNullable<Awaited<ReturnType<typeof getBookingByToken>>>
 
@@ -52,4 +65,13 @@ function listMoney(bookingId: string) {
     .leftJoin(refunds, eq(refunds.paymentId, payments.id))
     .where(and(eq(payments.bookingId, bookingId), eq(payments.status, 'succeeded')))
     .orderBy(desc(payments.createdAt))
+}
+
+async function listCodes(bookingId: string): Promise<string[]> {
+  const rows = await db
+    .select({ code: discounts.code })
+    .from(discountUses)
+    .innerJoin(discounts, eq(discounts.id, discountUses.discountId))
+    .where(eq(discountUses.bookingId, bookingId))
+  return rows.map((row) => row.code)
 }

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { BookingForm } from '@/components/bookings/booking-form'
+import { CannotBook } from '@/components/bookings/cannot-book'
+import { ClassInShort } from '@/components/bookings/class-in-short'
+import { HeldNotice } from '@/components/bookings/held-notice'
+import { db } from '@/db/client'
+import { currentPerson } from '@/lib/accounts/current-person'
+import { HOLD_MINUTES, isHoldLive } from '@/lib/bookings/hold-rules'
+import { getBookingByToken } from '@/lib/bookings/queries'
+import { priceQuestion } from '@/lib/bookings/quote-price'
+import { refuseOffer } from '@/lib/bookings/read-offer'
+import { readClock } from '@/lib/clock'
+import { listCountries } from '@/lib/countries'
+import { parseCodes } from '@/lib/discounts/discount-rules'
+import { findStandingCode } from '@/lib/discounts/find-standing-code'
+import { getClassByRef } from '@/lib/schedule/queries'
+import { bookSeatsAction, quotePriceAction } from './actions'
+
+export const metadata: Metadata = { title: 'Book', robots: { index: false } }
+
+type Search = Record<string, string | string[] | undefined>
+
+export default async function BookPage({ params, searchParams }: PageProps<'/classes/[ref]/book'>) {
+  const [{ ref }, search, now] = await Promise.all([params, searchParams, readClock(db)])
+  const courseClass = await getClassByRef(ref, now)
+  if (!courseClass) notFound()
+  const held = await findHeld(one(search.held), ref, now)
+  const refusal = refuseOffer(courseClass, now)
+  if (refusal || (courseClass.seats.free === 0 && !held)) return <CannotBook courseClass={courseClass} reason={refusal} />
+  const [currency] = courseClass.prices
+  if (!currency) return <CannotBook courseClass={courseClass} reason="This class has no price yet." />
+  const defaults = held ? valuesOf(held) : await firstValues(search, currency.currency, now)
+  return (
+    <BookingForm
+      book={bookSeatsAction}
+      quote={quotePriceAction}
+      hidden={{ classRef: ref, formKey: randomUUID(), timeZone: '', ...(held ? { replaces: held.token } : {}), ...campaignOf(search) }}
+      defaults={defaults}
+      initialPrice={await firstPrice(courseClass.id, defaults, now)}
+      currencies={courseClass.prices.map((price) => ({ value: price.currency, label: price.currency }))}
+      countries={listCountries().map(({ code, name }) => ({ value: code, label: name }))}
+      capacity={courseClass.capacity}
+      holdMinutes={HOLD_MINUTES}
+      notice={held ? <HeldNotice booking={held} /> : null}
+    >
+      <ClassInShort courseClass={courseClass} yours={held ? held.seatCount : undefined} />
+    </BookingForm>
+  )
+}
+
+const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? ''
+
+/** Somebody who came back from the payment page: their seats are still held and everything they typed is still here. */
+async function findHeld(token: string, ref: string, now: Date) {
+  const booking = token ? await getBookingByToken(token) : null
+  return booking && booking.classRef === ref && isHoldLive(booking, now) ? booking : null
+}
+
+type Held = NonNullable<Awaited<ReturnType<typeof findHeld>>>
+
+function valuesOf(held: Held): Record<string, string> {
+  return {
+    seats: String(held.seatCount),
+    attending: held.isAttending ? 'on' : '',
+    buyerName: held.buyerName,
+    buyerEmail: held.buyerEmail,
+    organisation: held.organisation ?? '',
+    country: held.country,
+    customerType: held.customerType,
+    vatNumber: held.vatNumber ?? '',
+    poNumber: held.poNumber ?? '',
+    costCentre: held.costCentre ?? '',
+    billingName: held.billingName ?? '',
+    billingEmail: held.billingEmail ?? '',
+    billingAddress: held.billingAddress ?? '',
+    accessNeeds: held.accessNeeds ?? '',
+    currency: held.currency,
+    discountCode: held.codes.join(' '),
+    terms: 'on',
+  }
+}
+
+/** What can be known before anybody has typed: from the address, and from whoever is signed in, with their standing right. */
+async function firstValues(search: Search, currency: string, now: Date): Promise<Record<string, string>> {
+  const person = await currentPerson()
+  const codes = parseCodes(one(search.discountCode).slice(0, 200))
+  const standing = person && codes.length === 0 ? await findStandingCode(db, person.id, now) : null
+  return {
+    seats: /^[1-9]\d?$/.test(one(search.seats)) ? one(search.seats) : '1',
+    attending: 'on',
+    buyerName: person?.name ?? '',
+    buyerEmail: person?.email ?? '',
+    organisation: person?.organisation ?? '',
+    customerType: 'business',
+    country: 'GB',
+    currency: one(search.currency).toUpperCase() || currency,
+    discountCode: standing ?? codes.join(' '),
+    terms: '',
+  }
+}
+
+/** Hidden fields that say where a visitor came from. */
+function campaignOf(search: Search): Record<string, string> {
+  const names = Object.keys(search).filter((name) => name === 'source' || /^utm_[a-z_]{1,30}$/.test(name))
+  return Object.fromEntries(names.slice(0, 11).map((name) => [name, one(search[name]).slice(0, 200)]))
+}
+
+/** The price from the first moment; with a code in the address that does not work, the price without it. */
+async function firstPrice(classId: string, values: Record<string, string>, now: Date) {
+  const question = {
+    seats: Number(values.seats),
+    country: values.country ?? 'GB',
+    customerType: values.customerType === 'consumer' ? ('consumer' as const) : ('business' as const),
+    vatNumber: values.vatNumber ?? '',
+    currency: values.currency ?? 'GBP',
+    discountCode: parseCodes(values.discountCode ?? ''),
+  }
+  const ask = (discountCode: string[]) => priceQuestion({ classId, question: { ...question, discountCode }, buyerId: null, now })
+  return ask(question.discountCode)
+    .catch(() => ask([]))
+    .catch(() => undefined)
+}

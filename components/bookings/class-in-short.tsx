@@ -1,0 +1,39 @@
+import { CourseDrawing } from '@/components/drawings/course-drawing'
+import { SeatDots } from '@/components/drawings/seat-dots'
+import { StripOfDays } from '@/components/drawings/strip-of-days'
+import { TextLink } from '@/components/ui/text-link'
+import { describeDays, describeHours } from '@/lib/schedule/describe-times'
+import type { ClassCard } from '@/lib/schedule/queries'
+
+type ClassInShortProps = { courseClass: ClassCard; yours?: number; zone?: string }
+
+/** Drawing, title, days and seats of a class, for the panel beside a form. */
+export function ClassInShort({ courseClass, yours, zone = courseClass.timeZone }: ClassInShortProps) {
+  const { course, ref, sessions, seats, format } = courseClass
+  return (
+    <div className="mb-3">
+      <div className="flex gap-4">
+        <CourseDrawing code={course.code} size={56} ground="raised" />
+        <div className="min-w-0">
+          <h2 className="text-h3 text-balance">
+            <TextLink href={`/classes/${ref}`} className="no-underline hover:underline">
+              {course.title}
+            </TextLink>
+          </h2>
+          <p className="mt-1 text-small text-ink-2">
+            {describeDays(sessions, zone)}
+            <br />
+            {describeHours(sessions, zone, { format })}
+          </p>
+        </div>
+      </div>
+      <StripOfDays sessions={sessions} zone={zone} size="small" isDecoration className="mt-5" />
+      <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-label">
+        <SeatDots seats={seats} yours={yours} perRow={16} dot={11} isDecoration />
+        <span className="text-ink-2">
+          {seats.free} of {seats.capacity} seats free
+        </span>
+      </div>
+    </div>
+  )
+}

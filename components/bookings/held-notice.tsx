@@ -1,0 +1,20 @@
+import { Note } from '@/components/ui/note'
+import { TextLink } from '@/components/ui/text-link'
+import { nameSeats } from '@/lib/bookings/summarise-price'
+
+type HeldNoticeProps = { booking: { token: string; seatCount: number; heldUntil: Date | null; holdExtendedAt: Date | null } }
+
+/** Above the form of somebody who has seats held already. */
+export function HeldNotice({ booking }: HeldNoticeProps) {
+  return (
+    <Note tone="warm" className="mb-8">
+      <p>
+        <b>
+          {nameSeats(booking.seatCount)} {booking.seatCount === 1 ? 'is' : 'are'} still held for you.
+        </b>{' '}
+        Nothing was charged. <TextLink href={`/bookings/${booking.token}`}>Go on to pay</TextLink>
+        {booking.holdExtendedAt ? '.' : ', or change what you need below. That gives you the full time once more, once.'}
+      </p>
+    </Note>
+  )
+}
