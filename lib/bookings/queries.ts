@@ -40,6 +40,12 @@ export async function getBookingByToken(token: string) {
 }
 export type BookingPageFacts = NonNullable<Awaited<ReturnType<typeof getBookingByToken>>>
 
+/** The id behind a buyer's link; null if it opens nothing. */
+export async function findBookingId(token: string): Promise<string | null> {
+  const [found] = await db.select({ id: bookings.id }).from(bookings).where(eq(bookings.token, token))
+  return found?.id ?? null
+}
+
 /** What the buyer may know of each seat: who sits on it and how far the names are. */
 function listSeats(bookingId: string) {
   return db

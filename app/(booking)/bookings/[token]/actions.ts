@@ -1,0 +1,47 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { db } from '@/db/client'
+import { extendHold, giveBackHold } from '@/lib/bookings/change-hold'
+import { findBookingId } from '@/lib/bookings/queries'
+import { readClock } from '@/lib/clock'
+import { DomainError } from '@/lib/errors'
+import { startCheckout } from '@/lib/payments/start-checkout'
+
+/** On to the payment page. The token is the right to it, so nothing else is asked. */
+export async function payAction(token: string): Promise<void> {
+  const next = await orBackTo(token, 'unreachable', async () => {
+    const bookingId = await findBookingId(token)
+    return bookingId ? startCheckout({ bookingId, now: await readClock(db) }) : pageOf(token)
+  })
+  redirect(next as Route)
+}
+
+export async function extendHoldAction(token: string): Promise<void> {
+  const next = await orBackTo(token, undefined, async () => {
+    await extendHold({ token, now: await readClock(db) })
+    return `${pageOf(token)}?notice=extended`
+  })
+  redirect(next as Route)
+}
+
+export async function giveBackAction(token: string): Promise<void> {
+  const next = await orBackTo(token, undefined, async () => {
+    await giveBackHold({ token, now: await readClock(db) })
+    return pageOf(token)
+  })
+  redirect(next as Route)
+}
+
+const pageOf = (token: string) => `/bookings/${encodeURIComponent(token)}`
+
+/** A refusal leads back to the page, which shows how things stand: the hold is over, or the payment page cannot be opened. */
+async function orBackTo(token: string, payment: string | undefined, act: () => Promise<string>): Promise<string> {
+  try {
+    return await act()
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    return payment && error.code === 'payment-provider-unreachable' ? `${pageOf(token)}?payment=${payment}` : pageOf(token)
+  }
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ConfirmedBooking } from '@/components/bookings/confirmed-booking'
+import { EndedBooking } from '@/components/bookings/ended-booking'
+import { HeldBooking } from '@/components/bookings/held-booking'
+import { db } from '@/db/client'
+import { canExtendHold, isHoldLive } from '@/lib/bookings/hold-rules'
+import { getBookingByToken } from '@/lib/bookings/queries'
+import { readClock } from '@/lib/clock'
+import { getClassByRef } from '@/lib/schedule/queries'
+import { extendHoldAction, giveBackAction, payAction } from './actions'
+
+export const metadata: Metadata = { title: 'Your booking', robots: { index: false }, referrer: 'no-referrer' }
+
+/** The buyer's page, for whoever has its link. */
+export default async function BookingPage({ params, searchParams }: PageProps<'/bookings/[token]'>) {
+  const [{ token }, { payment, notice }, now] = await Promise.all([params, searchParams, readClock(db)])
+  const booking = await getBookingByToken(token)
+  const courseClass = booking && (await getClassByRef(booking.classRef, now))
+  if (!booking || !courseClass) notFound()
+  if (booking.status === 'confirmed') return <ConfirmedBooking booking={booking} courseClass={courseClass} now={now} />
+  if (!isHoldLive(booking, now)) return <EndedBooking booking={booking} courseClass={courseClass} />
+  return (
+    <HeldBooking
+      booking={booking}
+      courseClass={courseClass}
+      now={now}
+      canExtend={canExtendHold(booking, now)}
+      payment={payment === 'unreachable' || payment === 'checking' ? payment : undefined}
+      notice={notice === 'extended' ? 'You have the full time once more.' : undefined}
+      actions={{ pay: payAction.bind(null, token), extend: extendHoldAction.bind(null, token), giveBack: giveBackAction.bind(null, token) }}
+    />
+  )
+}

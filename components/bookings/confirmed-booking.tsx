@@ -1,0 +1,160 @@
+import { CalendarPlus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { WovenCourse } from '@/components/drawings/course-drawing'
+import { SeatDots } from '@/components/drawings/seat-dots'
+import { LocalStrip } from '@/components/schedule/local-times'
+import { ButtonLink } from '@/components/ui/button'
+import { Chip } from '@/components/ui/chip'
+import { Panel } from '@/components/ui/panel'
+import { PriceTable } from '@/components/ui/price-table'
+import { Section } from '@/components/ui/section'
+import { TextLink } from '@/components/ui/text-link'
+import type { BookingPageFacts } from '@/lib/bookings/queries'
+import { nameSeats } from '@/lib/bookings/summarise-price'
+import { describeSession } from '@/lib/schedule/describe-times'
+import type { ClassCard } from '@/lib/schedule/queries'
+
+type ConfirmedBookingProps = { booking: BookingPageFacts; courseClass: ClassCard; now: Date }
+
+/** Paid, or free, and confirmed: what the buyer has and what comes next. */
+export function ConfirmedBooking({ booking, courseClass, now }: ConfirmedBookingProps) {
+  const { course, sessions } = courseClass
+  const zone = booking.timeZone || courseClass.timeZone
+  const [first] = sessions
+  const isComing = booking.seats.some((seat) => seat.personId === booking.buyerId)
+  const firstName = booking.buyerName.split(' ')[0]
+  const isFree = booking.totalMinor === 0
+  return (
+    <div className="page-width pt-8 lg:pt-11">
+      <div className="grid items-center gap-8 lg:grid-cols-[minmax(0,1fr)_auto]">
+        <div>
+          <Chip tone="good" icon="done">
+            {isFree ? 'Confirmed' : 'Paid and confirmed'}
+          </Chip>
+          <h1 className="mt-5 text-h1 text-balance">
+            You have {booking.seatCount === 1 ? 'a seat' : nameSeats(booking.seatCount)}, {firstName}.
+          </h1>
+          <p className="mt-4 max-w-[56ch] text-lead text-ink-2">
+            {course.title}
+            {first ? (
+              <>
+                {' '}
+                {first.startsAt > now ? 'begins on' : 'began on'} <b className="text-ink">{describeSession(first, zone, { withYear: true })}</b>
+              </>
+            ) : null}
+            . We have written to {booking.buyerEmail}.
+          </p>
+          <div className="mt-6 flex flex-wrap gap-4">
+            <ButtonLink href={`/bookings/${booking.token}/calendar.ics`} download>
+              <CalendarPlus aria-hidden className="size-5" strokeWidth={1.75} />
+              Put {sessions.length === 1 ? 'the session' : `${sessions.length} sessions`} in my calendar
+            </ButtonLink>
+            {isComing ? (
+              <ButtonLink variant="second" href={`/my/classes/${courseClass.ref}`}>
+                Open my class
+              </ButtonLink>
+            ) : null}
+          </div>
+        </div>
+        <WovenCourse code={course.code} size={264} drawsItself className="max-lg:hidden" />
+      </div>
+      <div className="mt-10 border-t-2 border-ink pt-5">
+        <LocalStrip sessions={sessions} zone={zone} size="low" />
+      </div>
+      <div className="mt-14 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_420px]">
+        <div>
+          <Section id="seats" title={booking.seatCount === 1 ? 'Your seat' : 'Your seats'} spacing="none">
+            <SeatList booking={booking} />
+          </Section>
+          <Section id="next" title="What happens now">
+            <NextSteps booking={booking} courseClass={courseClass} zone={zone} isComing={isComing} />
+          </Section>
+        </div>
+        <MoneyPanel booking={booking} courseClass={courseClass} />
+      </div>
+    </div>
+  )
+}
+
+const STATES = { unassigned: 'No name yet', invited: 'Named', complete: 'Complete' }
+
+function SeatList({ booking }: { booking: BookingPageFacts }) {
+  return (
+    <ol>
+      {booking.seats.map((seat, index) => (
+        <li key={seat.id} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b border-line py-3">
+          <span>
+            <b>Seat {index + 1}</b>
+            {seat.personId ? <span className="text-ink-2"> · {seat.name ?? seat.email}</span> : null}
+            {seat.personId === booking.buyerId ? <span className="text-ink-3"> (you)</span> : null}
+          </span>
+          <Chip tone={seat.status === 'unassigned' ? 'warm' : 'good'}>{STATES[seat.status]}</Chip>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+type NextStepsProps = { booking: BookingPageFacts; courseClass: ClassCard; zone: string; isComing: boolean }
+
+function NextSteps({ booking, courseClass, zone, isComing }: NextStepsProps) {
+  const [first] = courseClass.sessions
+  const isCertain = courseClass.status !== 'open' || !courseClass.goal
+  return (
+    <ul className="grid">
+      <Step title={booking.totalMinor === 0 ? 'Booked and confirmed' : 'Held, paid, confirmed'}>
+        The invoice and a calendar entry for each session are in your mail, and on this page.
+      </Step>
+      {isCertain ? null : (
+        <Step title="The class becomes certain">
+          It runs from {courseClass.goal} seats on, and {Math.max(0, (courseClass.goal ?? 0) - courseClass.seats.taken)} are missing. We write to you
+          either way.
+        </Step>
+      )}
+      {first ? (
+        <Step title="Session 1" aside={describeSession(first, zone)}>
+          {isComing
+            ? `The links to Teams and Mural are on your class page. Sign in with ${booking.buyerEmail}: a link comes by mail, no password.`
+            : 'The links to Teams and Mural are on the class page of everybody who has a seat.'}
+        </Step>
+      ) : null}
+    </ul>
+  )
+}
+
+function Step({ title, aside, children }: { title: string; aside?: string; children: ReactNode }) {
+  return (
+    <li className="border-b border-line py-4">
+      <div className="flex flex-wrap justify-between gap-x-6">
+        <h3 className="text-h3">{title}</h3>
+        {aside ? <span className="text-small text-ink-2">{aside}</span> : null}
+      </div>
+      <p className="mt-1 max-w-[64ch] text-small text-ink-2">{children}</p>
+    </li>
+  )
+}
+
+function MoneyPanel({ booking, courseClass }: Pick<ConfirmedBookingProps, 'booking' | 'courseClass'>) {
+  return (
+    <Panel as="aside" aria-label="What was paid" className="self-start">
+      <h2 className="text-h3">Booking {booking.ref}</h2>
+      <div className="mt-3 mb-3">
+        <SeatDots seats={courseClass.seats} yours={booking.seatCount} perRow={8} />
+      </div>
+      <PriceTable
+        rows={booking.price.rows}
+        total={{ label: booking.totalMinor === 0 ? 'Nothing to pay' : 'Paid by card', amount: booking.price.total }}
+        totalSize="normal"
+      />
+      {booking.invoices.map((invoice) => (
+        <p key={invoice.number} className="mt-4 text-small">
+          {invoice.kind === 'invoice' ? 'Invoice' : 'Credit note'} {invoice.number}:{' '}
+          <TextLink href={`/bookings/${booking.token}/invoices/${invoice.number}`}>page</TextLink> or{' '}
+          <a className="link" href={`/bookings/${booking.token}/invoices/${invoice.number}/pdf`}>
+            PDF
+          </a>
+        </p>
+      ))}
+    </Panel>
+  )
+}

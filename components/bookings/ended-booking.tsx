@@ -1,0 +1,51 @@
+import { CourseDrawing } from '@/components/drawings/course-drawing'
+import { ButtonLink } from '@/components/ui/button'
+import { Note } from '@/components/ui/note'
+import type { BookingPageFacts } from '@/lib/bookings/queries'
+import { nameSeats } from '@/lib/bookings/summarise-price'
+import { formatMoney } from '@/lib/money'
+import type { ClassCard } from '@/lib/schedule/queries'
+
+const REFUNDS = {
+  requested: 'is on its way back to your card',
+  succeeded: 'has been sent back to your card',
+  failed: 'could not be sent back yet: we are looking after it and will write to you',
+}
+
+/** A booking that ended without seats: nothing is owed, and what was paid goes back. */
+export function EndedBooking({ booking, courseClass }: { booking: BookingPageFacts; courseClass: ClassCard }) {
+  const seats = nameSeats(booking.seatCount)
+  const isGivenBack = booking.status === 'cancelled'
+  return (
+    <div className="page-width grid gap-8 pt-11 md:grid-cols-[auto_1fr]">
+      <CourseDrawing code={courseClass.course.code} size={120} tone="mist" />
+      <div className="max-w-[64ch]">
+        <p className="text-small text-ink-3">Booking {booking.ref}</p>
+        <h1 className="mt-1 text-h1-working">{isGivenBack ? `You gave ${seats} back.` : 'The time to pay is over.'}</h1>
+        {booking.money.length === 0 ? (
+          <p className="mt-3 text-ink-2">
+            {isGivenBack
+              ? 'Nothing was charged.'
+              : `Your ${booking.seatCount === 1 ? 'seat is' : 'seats are'} free again for others. Nothing was charged.`}
+          </p>
+        ) : (
+          booking.money.map((payment, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a payment has no name of its own here
+            <Note tone="warm" key={index} className="mt-4">
+              <p>
+                Your payment of {formatMoney(payment.amountMinor, payment.currency)} came after the time was over, and the seats were taken by then.{' '}
+                {payment.refundStatus ? `The full sum ${REFUNDS[payment.refundStatus]}.` : null}
+              </p>
+            </Note>
+          ))
+        )}
+        <div className="mt-6 flex flex-wrap gap-4">
+          {courseClass.seats.free > 0 ? <ButtonLink href={`/classes/${courseClass.ref}/book`}>Book again</ButtonLink> : null}
+          <ButtonLink variant="second" href={`/classes?course=${encodeURIComponent(courseClass.course.code)}`}>
+            Other dates of {courseClass.course.code}
+          </ButtonLink>
+        </div>
+      </div>
+    </div>
+  )
+}
