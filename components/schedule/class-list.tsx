@@ -5,6 +5,7 @@ import { type DateAxis, shareAxis } from '@/components/drawings/strip-layout'
 import { ButtonLink } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/text-link'
 import { seatPriceOn } from '@/lib/bookings/read-offer'
+import { shortTitle } from '@/lib/courses/short-title'
 import { formatMoney } from '@/lib/money'
 import { describeClassState } from '@/lib/schedule/class-state'
 import type { ClassCard } from '@/lib/schedule/queries'
@@ -71,7 +72,7 @@ function ClassRow({ card, now, zone, isFixed, axis, currency, headingLevel }: Cl
         </p>
         <Title className="mt-1 text-[1.3125rem] leading-[1.15]">
           <TextLink href={`/classes/${card.ref}`} className="text-ink no-underline hover:underline">
-            {course.title}
+            {shortTitle(course.title)}
           </TextLink>
         </Title>
         <p className="mt-1.5 text-small">
