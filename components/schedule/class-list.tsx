@@ -116,7 +116,7 @@ function Price({ card, now, currency }: { card: ClassCard; now: Date; currency: 
   return (
     <div className="max-lg:col-span-2 max-lg:mt-2.5 max-lg:flex max-lg:items-center max-lg:justify-between max-lg:gap-3 lg:text-right">
       <p className="max-lg:flex max-lg:flex-wrap max-lg:items-baseline max-lg:gap-x-2">
-        {price && today ? <b className="text-[1.1875rem] tabular-nums">{formatMoney(today.seatPriceMinor, price.currency)}</b> : null}
+        {price && today ? <b className="text-[1.1875rem]">{formatMoney(today.seatPriceMinor, price.currency)}</b> : null}
         <span className="block text-label text-ink-2">{today?.isEarlyBird ? 'early bird, plus VAT' : 'a seat, plus VAT'}</span>
       </p>
       <ButtonLink
