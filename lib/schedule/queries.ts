@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import { db, type Reader } from '../../db/client'
-import { classPrices, courseClasses, courses, people, sessions, sessionTrainers } from '../../db/schema'
+import { classPrices, courseClasses, courses, people, sessions, sessionTrainers, volumePrices } from '../../db/schema'
 import { countSeats, type Seats } from '../bookings/seats'
 import { fitsAwakeHours } from './awake-hours'
 import type { ScheduleFilters } from './read-filters'
@@ -17,7 +17,10 @@ export type ClassSession = {
   durationMinutes: number
   startsAt: Date
   endsAt: Date
+  /** RFC 5545 SEQUENCE: rises when the session moves. */
+  calendarSequence: number
 }
+export type VolumePrice = { fromSeats: number; percentBasisPoints: number }
 /** A class as pages and feeds show it: nothing in it is secret, so no links to its rooms. */
 export type ClassCard = Omit<ClassRow, 'startsAt' | 'endsAt'> & {
   startsAt: Date
@@ -114,6 +117,9 @@ function selectClasses(reader: Reader, where: SQL | undefined, limit?: number) {
         mapFromDriverValue: (prices: ClassPrice[]) =>
           prices.map((price) => ({ ...price, earlyBirdUntil: price.earlyBirdUntil && new Date(price.earlyBirdUntil) })),
       }),
+      volumePrices: sql<VolumePrice[]>`(select coalesce(json_agg(json_build_object('fromSeats', v.from_seats,
+          'percentBasisPoints', v.percent_basis_points) order by v.from_seats), '[]')
+        from ${volumePrices} v where v.class_id = ${courseClasses.id})`,
     })
     .from(courseClasses)
     .innerJoin(courses, eq(courses.id, courseClasses.courseId))
@@ -158,6 +164,7 @@ function selectSessions(reader: Reader, classIds: string[]) {
       durationMinutes: sessions.durationMinutes,
       startsAt: sessions.startsAt,
       endsAt: sessions.endsAt,
+      calendarSequence: sessions.calendarSequence,
       trainers: sql<TrainerOfSession[]>`(select coalesce(json_agg(json_build_object('id', h.id, 'name', coalesce(h.name, 'Trainer'),
           'introduction', h.introduction, 'role', t.role) order by t.role, h.name), '[]')
         from ${sessionTrainers} t join ${people} h on h.id = t.person_id where t.session_id = "sessions"."id")`,
