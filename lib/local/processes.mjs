@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { stripVTControlCharacters } from 'node:util'
 import { readJson, writeJson } from './files.mjs'
 import { identityOf, isSame } from './process-identity.mjs'
 import { leavingWithParent } from './run-command.mjs'
@@ -41,7 +42,7 @@ export function makeProcesses(dataDir) {
 
   function hear(entry, line, isNoise) {
     entry.lastLines = [...entry.lastLines, line].slice(-LAST_LINES)
-    if (!isNoise(line)) say(line)
+    if (!isNoise(stripVTControlCharacters(line))) say(line)
   }
 
   async function stopAll() {
