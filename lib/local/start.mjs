@@ -50,6 +50,8 @@ async function run() {
   await step(env.SEED === 'demo' ? 'Preparing tables and demo data' : 'Preparing tables', () => prepareDatabase(root, env, database))
   if (!isDev) await buildIfNeeded(root, env)
 
+  // Building takes a while in which somebody else may have come.
+  await requireFreePort(settings.port, settings.listenHost)
   const processes = makeProcesses(dataDir)
   undo.push(processes.stopAll)
   await step('Starting payments, mailbox, jobs and web', async () => {
@@ -86,7 +88,9 @@ async function failed(processes, database) {
     while (database.isAlive()) await pause(1000)
     return { name: 'database', how: 'gone', lastLines: [] }
   })()
-  const { name, how, lastLines } = await Promise.race([processes.death, lostDatabase])
+  const first = await Promise.race([processes.death, lostDatabase])
+  // Who loses the database may fall before we notice that it did.
+  const { name, how, lastLines } = database.isAlive() ? first : await lostDatabase
   const said = lastLines.length > 0 ? ` It said last:\n${lastLines.join('\n')}` : ''
   throw new Refusal(`The ${name} process ended unexpectedly (${how}), so everything was stopped.${said}`)
 }
