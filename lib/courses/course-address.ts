@@ -2,7 +2,7 @@
 const OWN_ROUTES = new Set(
   `_next api cached classes courses bookings payments enrolments my trainer trainers admin sign-in sign-out certificates local local-stripe
    embed schedule.json schedule.ics sitemap.xml robots.txt favicon.ico icon.svg manifest.webmanifest opengraph-image terms privacy accessibility
-   teams private-classes contact company cookies search help check`.split(/\s+/),
+   drawings lab teams private-classes contact company cookies search help check`.split(/\s+/),
 )
 
 /** One spelling for comparison: decoded, single slashes, no slash at the end. `''` is the home page. */
