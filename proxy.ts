@@ -9,7 +9,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const courses = await knownAddresses().catch(() => null)
   const routed = routeAddress(pathname, search !== '', courses)
   if (routed.kind === 'pass') return NextResponse.next()
-  const url = request.nextUrl.clone()
+  // A plain URL: `nextUrl` would give the new path the slash, or the lack of one, of the old.
+  const url = new URL(request.url)
   url.pathname = routed.pathname
   return routed.kind === 'rewrite' ? NextResponse.rewrite(url) : NextResponse.redirect(url, 308)
 }

@@ -79,7 +79,7 @@ function Entry({ course, next, price }: CatalogueEntry) {
                 {describeDay(next.startsAt, next.timeZone, { withYear: true })}
               </TextLink>
             </p>
-            <p className="mt-1 text-ink-2">{next.seats.free > 0 ? `${next.seats.free} seats left` : 'Full'}</p>
+            <p className="mt-1 text-ink-2">{next.seats.free > 0 ? `${next.seats.free} ${next.seats.free === 1 ? 'seat' : 'seats'} left` : 'Full'}</p>
           </>
         ) : (
           <p className="text-ink-3">No dates yet</p>

@@ -47,7 +47,7 @@ const columns = (now: Date): Column<ClassCard>[] => [
     isRowHeader: true,
     cell: ({ ref, sessions, timeZone, format }) => (
       <span className="block py-2">
-        <TextLink href={`/classes/${ref}`} className="font-display text-h3 text-ink">
+        <TextLink href={`/classes/${ref}`} className="font-display text-h3 text-ink no-underline hover:underline">
           {describeDays(sessions, timeZone)}
         </TextLink>
         <span className="block font-normal text-ink-2">{describeHours(sessions, timeZone, { format })}</span>
@@ -72,6 +72,7 @@ const columns = (now: Date): Column<ClassCard>[] => [
         href={seats.free > 0 ? `/classes/${ref}/book` : `/classes/${ref}`}
         size="small"
         variant={seats.free > 0 ? 'primary' : 'second'}
+        className="whitespace-nowrap"
         aria-label={`${seats.free > 0 ? 'Book' : 'See'} the class of ${describeDays(sessions, timeZone)}`}
       >
         {seats.free > 0 ? 'Book' : 'See class'}
