@@ -37,15 +37,16 @@ async function pay(context: Context, id: string, form: URLSearchParams): Promise
   const ended = endedPage(context, stored)
   if (ended) return stored.session.status === 'complete' ? goTo(successUrl(stored)) : ended
   const typed: CardForm = { cardNumber: form.get('cardNumber') ?? '', expiry: form.get('expiry') ?? '', cvc: form.get('cvc') ?? '' }
-  if (stored.session.amount_total === 0) return afterTrying(stored, await paySession(context, id, noCard, 'pays'), typed)
+  if (stored.session.amount_total === 0) return afterTrying(context, stored, await paySession(context, id, noCard, 'pays'), typed)
   const reading = readCard(typed, context.now)
-  if (reading.errors) return page(payPage(stored, typed, reading.errors))
-  return afterTrying(stored, await paySession(context, id, reading.card, reading.bank), typed)
+  if (reading.errors) return page(payPage(stored, context.now, typed, reading.errors))
+  return afterTrying(context, stored, await paySession(context, id, reading.card, reading.bank), typed)
 }
 
 async function authenticate(context: Context, id: string, form: URLSearchParams): Promise<PageAnswer> {
   const stored = await requireCurrentSession(context, id)
   return afterTrying(
+    context,
     stored,
     await answerAuthentication(context, id, form.get('outcome') === 'complete'),
     emptyForm,
@@ -53,17 +54,17 @@ async function authenticate(context: Context, id: string, form: URLSearchParams)
   )
 }
 
-function afterTrying(stored: StoredSession, result: PaymentResult, typed: CardForm, said = 'The card was declined.'): PageAnswer {
+function afterTrying(context: Context, stored: StoredSession, result: PaymentResult, typed: CardForm, said = 'The card was declined.'): PageAnswer {
   if (result.state === 'paid') return goTo(successUrl(stored))
   if (result.state === 'asks') return goTo(`/local-stripe/pay/${stored.session.id}/authenticate`)
   if (result.state === 'expired') return closedPage(stored)
-  return page(payPage(stored, typed, { cardNumber: `${said} Try another card.` }))
+  return page(payPage(stored, context.now, typed, { cardNumber: `${said} Try another card.` }))
 }
 
 function showStep(context: Context, stored: StoredSession, isAuthenticating: boolean): PageAnswer {
   const ended = endedPage(context, stored)
   if (ended) return ended
-  if (!isAuthenticating) return page(payPage(stored))
+  if (!isAuthenticating) return page(payPage(stored, context.now))
   return stored.hidden.authenticating ? page(authenticatePage(stored)) : goTo(`/local-stripe/pay/${stored.session.id}`)
 }
 

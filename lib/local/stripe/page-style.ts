@@ -33,17 +33,19 @@ h1 { font: 560 44px/1.1 var(--display); letter-spacing: -.018em; text-wrap: bala
 h2 { font: 560 23px/1.1 var(--display); letter-spacing: -.018em; border-top: 2px solid var(--ink); padding-top: 14px; margin-bottom: 24px }
 .pay { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 32px 72px; align-items: start }
 .pay > h1, .pay > .problems { grid-column: 1 / -1 }
-dl { display: grid; grid-template-columns: minmax(0, 1fr) auto; font-size: 15px }
-dt, dd { padding: 10px 0; border-bottom: 1px solid var(--line) }
-dd { text-align: right; font-variant-numeric: tabular-nums; padding-left: 16px }
+dl { font-size: 15px }
+dl div { display: flex; justify-content: space-between; gap: 16px; padding: 10px 0; border-bottom: 1px solid var(--line) }
+dt { min-width: 0 }
+dd { font-variant-numeric: tabular-nums; white-space: nowrap }
 dt small { display: block; color: var(--ink-3); font-size: 13px }
-.total { border-bottom: 0; border-top: 1.5px solid var(--ink); align-content: center }
-dd.total { font: 560 36px/1.1 var(--display); letter-spacing: -.018em }
+dl .total { align-items: baseline; border-top: 1.5px solid var(--ink); border-bottom: 0; margin-top: -1px }
+.total dd { font: 560 36px/1.1 var(--display); letter-spacing: -.018em }
 form { display: grid; gap: 24px }
 .field { display: grid; gap: 6px; max-width: 420px }
-.short { max-width: 200px }
+.short input { max-width: 200px }
 label { font-weight: 620 }
 .hint { color: var(--ink-3); font-size: 15px }
+.hint + .hint { margin-top: -20px }
 .error { color: var(--error); font-size: 15px; font-weight: 560 }
 input { height: 48px; width: 100%; padding: 0 14px; border: 1.5px solid var(--edge); border-radius: 4px; background: var(--raised); color: var(--ink); font: inherit; font-variant-numeric: tabular-nums }
 .wrong { border-left: 4px solid var(--error); padding-left: 14px }

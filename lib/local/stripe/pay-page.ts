@@ -8,7 +8,7 @@ import { type CardErrors, type CardForm, TEST_CARDS } from './test-cards'
 export const emptyForm: CardForm = { cardNumber: '', expiry: '', cvc: '' }
 
 /** The payment page: what is paid for beside the card. After a refusal everything typed is still there. */
-export function payPage({ session, hidden }: StoredSession, form: CardForm = emptyForm, errors: CardErrors | null = null): string {
+export function payPage({ session, hidden }: StoredSession, now: Date, form: CardForm = emptyForm, errors: CardErrors | null = null): string {
   const amount = money(session, session.amount_total ?? 0)
   const isFree = session.amount_total === 0
   return frame(
@@ -19,6 +19,7 @@ ${errors && problems(errors)}
 <section aria-labelledby="what"><h2 id="what">What you pay for</h2>${lines(session, hidden.lineItems)}</section>
 <section aria-labelledby="card"><h2 id="card">${isFree ? 'Nothing to pay' : 'Your test card'}</h2>
 <form method="post" action="/local-stripe/pay/${session.id}" enctype="multipart/form-data" novalidate>
+<p class="hint">${timeLeft(session, now)}</p>
 ${session.customer_email && html`<p class="hint">The receipt would go to ${session.customer_email}.</p>`}
 ${!isFree && cardFields(form, errors ?? {})}
 <div class="acts"><button>${isFree ? 'Confirm' : `Pay ${amount}`}</button>
@@ -43,17 +44,22 @@ export const authenticatePage = ({ session, hidden }: StoredSession): string =>
 
 const money = (session: Stripe.Checkout.Session, amountMinor: number): string => formatMoney(amountMinor, (session.currency ?? 'gbp').toUpperCase())
 
+function timeLeft(session: Stripe.Checkout.Session, now: Date): string {
+  const end = new Date(session.expires_at * 1000)
+  const minutes = Math.max(1, Math.floor((end.getTime() - now.getTime()) / 60_000))
+  return `This page is open until ${end.toISOString().slice(11, 16)} UTC, ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} from now.`
+}
+
 function lines(session: Stripe.Checkout.Session, items: Stripe.LineItem[]): Html {
-  const rows = items.map(
-    (
-      item,
-    ) => html`<dt>${item.description}${(item.quantity ?? 1) > 1 && html`<small>${item.quantity} × ${money(session, item.price?.unit_amount ?? 0)}</small>`}</dt>
-<dd>${money(session, item.amount_subtotal)}</dd>`,
-  )
+  const rows = items.map((item) => {
+    const each = money(session, item.price?.unit_amount ?? 0)
+    const count = (item.quantity ?? 1) > 1 && html`<small>${item.quantity} × ${each}</small>`
+    return html`<div><dt>${item.description}${count}</dt><dd>${money(session, item.amount_subtotal)}</dd></div>`
+  })
   const off = session.total_details?.amount_discount ?? 0
   return html`<dl>${rows}
-${off > 0 && html`<dt>Discount</dt><dd>${money(session, -off)}</dd>`}
-<dt class="total">To pay</dt><dd class="total">${money(session, session.amount_total ?? 0)}</dd></dl>`
+${off > 0 && html`<div><dt>Discount</dt><dd>${money(session, -off)}</dd></div>`}
+<div class="total"><dt>To pay</dt><dd>${money(session, session.amount_total ?? 0)}</dd></div></dl>`
 }
 
 const cardFields = (form: CardForm, errors: CardErrors): Html =>
