@@ -1,0 +1,22 @@
+import type { SiteLink } from '@/components/site/site-links'
+import type { Role } from '@/lib/audit/record-audit'
+
+export type Desk = 'account' | 'trainer' | 'admin'
+
+const OWN: Record<Desk, readonly SiteLink[]> = {
+  account: [
+    { label: 'My classes', href: '/my' },
+    { label: 'Account', href: '/my/account' },
+  ],
+  trainer: [{ label: 'My teaching', href: '/trainer' }],
+  admin: [
+    { label: 'Desk', href: '/admin' },
+    { label: 'Codes', href: '/admin/discounts' },
+  ],
+}
+
+/** The links of one desk, then the way to the other desks that these roles open. */
+export function deskLinks(desk: Desk, roles: readonly Role[]): SiteLink[] {
+  const others = (['admin', 'trainer', 'account'] as const).filter((one) => one !== desk && (one === 'account' || roles.includes(one)))
+  return [...OWN[desk], ...others.flatMap((one) => OWN[one].slice(0, 1))]
+}

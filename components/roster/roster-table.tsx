@@ -1,0 +1,60 @@
+import { Accessibility } from 'lucide-react'
+import { Chip } from '@/components/ui/chip'
+import { type Column, DataTable } from '@/components/ui/data-table'
+import { EmptyState } from '@/components/ui/empty-state'
+import { type RosterView, rosterQuery, type SortColumn } from '@/lib/enrolments/arrange-roster'
+import type { RosterRow } from '@/lib/enrolments/roster'
+import { STATE_WORDS } from '@/lib/enrolments/roster-csv'
+
+const TONES = { complete: 'good', invited: 'quiet', unassigned: 'warm' } as const
+
+type RosterTableProps = { rows: readonly RosterRow[]; view: RosterView; path: string; hasSeats: boolean }
+
+/** The taken seats of a class; each head sorts by its column. */
+export function RosterTable({ rows, view, path, hasSeats }: RosterTableProps) {
+  const sortable = (key: SortColumn, head: string, cell: Column<RosterRow>['cell']): Column<RosterRow> => {
+    const isSorted = view.sort === key
+    const sorted = view.isDescending ? 'descending' : 'ascending'
+    const sortHref = path + rosterQuery({ ...view, sort: key, isDescending: isSorted && !view.isDescending })
+    return { key, head, cell, sortHref, sorted: isSorted ? sorted : undefined }
+  }
+  return (
+    <DataTable
+      caption="Roster"
+      rows={rows}
+      rowKey={({ id }) => id}
+      columns={[
+        { ...sortable('name', 'Name', ({ name }) => <span className="break-words">{name}</span>), isRowHeader: true },
+        sortable('organisation', 'Organisation', ({ organisation }) => <span className="break-words">{organisation}</span>),
+        sortable('email', 'E-mail', ({ email }) =>
+          email ? (
+            <a className="link break-all" href={`mailto:${email}`}>
+              {email}
+            </a>
+          ) : null,
+        ),
+        sortable('state', 'Seat', ({ state }) => <Chip tone={TONES[state]}>{STATE_WORDS[state]}</Chip>),
+        sortable('group', 'Group', ({ group }) => <span className="break-words">{group}</span>),
+        { key: 'access', head: 'Access needs', cell: ({ accessNeeds }) => (accessNeeds ? <Needs>{accessNeeds}</Needs> : null) },
+      ]}
+      empty={
+        hasSeats ? (
+          <EmptyState title="Nobody fits">
+            <p>No seat of this class fits what you filter by.</p>
+          </EmptyState>
+        ) : (
+          <EmptyState title="No seats are taken yet">
+            <p>Whoever books stands here at once, and so does each seat that is still to be named.</p>
+          </EmptyState>
+        )
+      }
+    />
+  )
+}
+
+const Needs = ({ children }: { children: string }) => (
+  <span className="flex gap-2 text-label">
+    <Accessibility aria-hidden className="size-4 shrink-0 text-accent" strokeWidth={1.75} />
+    <span className="min-w-0 break-words whitespace-pre-line">{children}</span>
+  </span>
+)
