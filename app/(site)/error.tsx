@@ -1,0 +1,3 @@
+'use client'
+
+export { ErrorText as default } from '@/components/site/error-text'
