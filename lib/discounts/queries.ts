@@ -13,6 +13,7 @@ import {
   people,
   personEmails,
 } from '../../db/schema'
+import { DomainError } from '../errors'
 import type { DiscountFilters, DiscountState } from './discount-list'
 import { isCode } from './discount-rules'
 import { isCountedUse } from './find-discounts'
@@ -46,6 +47,13 @@ export async function getDiscount(reader: Reader, code: string, now: Date): Prom
   if (!isCode(code)) return null
   const [row] = await selectDiscounts(reader, now).where(eq(discounts.code, code))
   return row ?? null
+}
+
+/** @throws DomainError `discount-unknown` */
+export async function requireDiscount(reader: Reader, code: string): Promise<{ id: string }> {
+  const [row] = isCode(code) ? await reader.select({ id: discounts.id }).from(discounts).where(eq(discounts.code, code)) : []
+  if (!row) throw new DomainError('discount-unknown', 'There is no such code.')
+  return row
 }
 
 /** Every use of a discount, newest first: also those that were given back. */
@@ -126,15 +134,27 @@ export const listRosterClasses = (reader: Reader) =>
     .orderBy(sql`${courseClasses.endsAt} desc nulls last`)
     .limit(100)
 
-/** Which of these addresses belong to somebody who holds a standing alumni right, by any of their addresses. */
-export async function listAlumniHolders(reader: Reader, emails: readonly string[], now: Date): Promise<Set<string>> {
-  if (emails.length === 0) return new Set()
+/** Whose these addresses are, and whether that person holds a standing alumni right; addresses nobody has are left out. */
+export async function lookUpHolders(
+  reader: Reader,
+  emails: readonly string[],
+  now: Date,
+): Promise<Map<string, { personId: string; isHolder: boolean }>> {
+  if (emails.length === 0) return new Map()
   const rows = await reader
-    .select({ email: personEmails.email })
+    .select({ email: personEmails.email, personId: personEmails.personId, discountId: discounts.id })
     .from(personEmails)
-    .innerJoin(discounts, and(eq(discounts.personId, personEmails.personId), eq(discounts.origin, 'alumni'), isNull(discounts.stoppedAt)))
-    .where(and(inArray(personEmails.email, [...emails]), sql`(${discounts.validUntil} is null or ${discounts.validUntil} > ${instant(now)})`))
-  return new Set(rows.map(({ email }) => email))
+    .leftJoin(
+      discounts,
+      and(
+        eq(discounts.personId, personEmails.personId),
+        eq(discounts.origin, 'alumni'),
+        isNull(discounts.stoppedAt),
+        sql`(${discounts.validUntil} is null or ${discounts.validUntil} > ${instant(now)})`,
+      ),
+    )
+    .where(inArray(personEmails.email, [...emails]))
+  return new Map(rows.map(({ email, personId, discountId }) => [email, { personId, isHolder: discountId !== null }]))
 }
 
 /** Courses and classes that a discount can be narrowed to. */

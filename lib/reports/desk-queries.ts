@@ -1,0 +1,95 @@
+import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import type { Reader } from '../../db/client'
+import { bookings, courseClasses, courses, enrolments, mails, payments, refunds } from '../../db/schema'
+import { countSeats } from '../bookings/seats'
+import { readDiscountFilters } from '../discounts/discount-list'
+import { listDiscounts } from '../discounts/queries'
+
+export type DeskCounts = { classesOpen: number; seatsSold: number; codesActive: number }
+
+/** What there is: public classes to come, seats sold in them, codes that are good now. */
+export async function countForDesk(reader: Reader, now: Date): Promise<DeskCounts> {
+  const toCome = and(inArray(courseClasses.status, ['open', 'confirmed']), eq(courseClasses.isPrivate, false), gt(courseClasses.startsAt, now))
+  const [[classes], [seats], codes] = await Promise.all([
+    reader.select({ count }).from(courseClasses).where(toCome),
+    reader
+      .select({ count })
+      .from(enrolments)
+      .innerJoin(courseClasses, eq(courseClasses.id, enrolments.classId))
+      .where(and(toCome, isNull(enrolments.cancelledAt))),
+    listDiscounts(reader, readDiscountFilters({ state: 'active' }), now),
+  ])
+  return { classesOpen: classes?.count ?? 0, seatsSold: seats?.count ?? 0, codesActive: codes.total }
+}
+
+const count = sql<number>`count(*)::int`
+
+export type DeskMatter =
+  | { kind: 'tentative-class'; id: string; ref: string; courseCode: string; startsAt: Date; timeZone: string; goal: number; taken: number }
+  | { kind: 'mail-failed'; id: string; to: string; template: string; error: string | null; since: Date }
+  | { kind: 'refund-failed' | 'refund-under-way'; id: string; bookingRef: string; amountMinor: number; currency: string; reason: string; since: Date }
+
+/** Whatever waits for an admin's eye: failures first, then what is under way, then classes that may not run. */
+export async function listDeskMatters(reader: Reader, now: Date): Promise<DeskMatter[]> {
+  const [ofMails, ofRefunds, ofClasses] = await Promise.all([listFailedMails(reader), listOpenRefunds(reader), listTentativeClasses(reader, now)])
+  const failed = ofRefunds.filter(({ kind }) => kind === 'refund-failed')
+  const underWay = ofRefunds.filter(({ kind }) => kind === 'refund-under-way')
+  return [...failed, ...ofMails, ...ofClasses, ...underWay]
+}
+
+async function listFailedMails(reader: Reader): Promise<DeskMatter[]> {
+  const rows = await reader
+    .select({ id: mails.id, to: mails.to, template: mails.template, error: mails.lastError, since: mails.queuedAt })
+    .from(mails)
+    .where(inArray(mails.status, ['failed', 'bounced']))
+    .orderBy(asc(mails.queuedAt))
+    .limit(50)
+  return rows.map((row) => ({ kind: 'mail-failed', ...row }))
+}
+
+async function listOpenRefunds(reader: Reader): Promise<DeskMatter[]> {
+  const rows = await reader
+    .select({
+      id: refunds.id,
+      status: refunds.status,
+      bookingRef: bookings.ref,
+      amountMinor: refunds.amountMinor,
+      currency: refunds.currency,
+      reason: refunds.reason,
+      since: refunds.requestedAt,
+    })
+    .from(refunds)
+    .innerJoin(payments, eq(payments.id, refunds.paymentId))
+    .innerJoin(bookings, eq(bookings.id, payments.bookingId))
+    .where(inArray(refunds.status, ['requested', 'failed']))
+    .orderBy(asc(refunds.requestedAt))
+    .limit(50)
+  return rows.map(({ status, ...row }) => ({ kind: status === 'failed' ? 'refund-failed' : 'refund-under-way', ...row }))
+}
+
+/** Classes below their goal, soonest first. */
+async function listTentativeClasses(reader: Reader, now: Date): Promise<DeskMatter[]> {
+  const rows = await reader
+    .select({
+      id: courseClasses.id,
+      ref: courseClasses.ref,
+      courseCode: courses.code,
+      startsAt: courseClasses.startsAt,
+      timeZone: courseClasses.timeZone,
+      goal: courseClasses.goal,
+    })
+    .from(courseClasses)
+    .innerJoin(courses, eq(courses.id, courseClasses.courseId))
+    .where(and(eq(courseClasses.status, 'open'), isNotNull(courseClasses.goal), gt(courseClasses.startsAt, now)))
+    .orderBy(asc(courseClasses.startsAt))
+    .limit(50)
+  const seats = await countSeats(
+    reader,
+    rows.map(({ id }) => id),
+    now,
+  )
+  return rows.flatMap(({ goal, startsAt, ...row }) => {
+    const taken = seats.get(row.id)?.taken ?? 0
+    return goal && startsAt && taken < goal ? [{ kind: 'tentative-class' as const, ...row, goal, startsAt, taken }] : []
+  })
+}
