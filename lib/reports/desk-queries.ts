@@ -1,9 +1,10 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { bookings, courseClasses, courses, enrolments, mails, payments, refunds } from '../../db/schema'
 import { countSeats } from '../bookings/seats'
 import { readDiscountFilters } from '../discounts/discount-list'
 import { listDiscounts } from '../discounts/queries'
+import { DAY_MS } from '../schedule/zone-time'
 
 export type DeskCounts = { classesOpen: number; seatsSold: number; codesActive: number }
 
@@ -67,8 +68,12 @@ async function listOpenRefunds(reader: Reader): Promise<DeskMatter[]> {
   return rows.map(({ status, ...row }) => ({ kind: status === 'failed' ? 'refund-failed' : 'refund-under-way', ...row }))
 }
 
-/** Classes below their goal, soonest first. */
+/** A class this far off may still fill by itself. */
+const TENTATIVE_DAYS = 60
+
+/** Classes below their goal that begin within two months, soonest first. */
 async function listTentativeClasses(reader: Reader, now: Date): Promise<DeskMatter[]> {
+  const horizon = new Date(now.getTime() + TENTATIVE_DAYS * DAY_MS)
   const rows = await reader
     .select({
       id: courseClasses.id,
@@ -80,7 +85,7 @@ async function listTentativeClasses(reader: Reader, now: Date): Promise<DeskMatt
     })
     .from(courseClasses)
     .innerJoin(courses, eq(courses.id, courseClasses.courseId))
-    .where(and(eq(courseClasses.status, 'open'), isNotNull(courseClasses.goal), gt(courseClasses.startsAt, now)))
+    .where(and(eq(courseClasses.status, 'open'), isNotNull(courseClasses.goal), gt(courseClasses.startsAt, now), lt(courseClasses.startsAt, horizon)))
     .orderBy(asc(courseClasses.startsAt))
     .limit(50)
   const seats = await countSeats(
