@@ -1,7 +1,6 @@
 import { CourseDrawing } from '@/components/drawings/course-drawing'
 import { SeatDots } from '@/components/drawings/seat-dots'
 import { StripOfDays } from '@/components/drawings/strip-of-days'
-import { TextLink } from '@/components/ui/text-link'
 import { describeDays, describeHours } from '@/lib/schedule/describe-times'
 import type { ClassCard } from '@/lib/schedule/queries'
 
@@ -16,9 +15,9 @@ export function ClassInShort({ courseClass, yours, zone = courseClass.timeZone }
         <CourseDrawing code={course.code} size={56} ground="raised" />
         <div className="min-w-0">
           <h2 className="text-h3 text-balance">
-            <TextLink href={`/classes/${ref}`} className="no-underline hover:underline">
+            <a href={`/classes/${ref}`} className="hover:underline">
               {course.title}
-            </TextLink>
+            </a>
           </h2>
           <p className="mt-1 text-small text-ink-2">
             {describeDays(sessions, zone)}

@@ -111,7 +111,7 @@ function parse<Shape extends z.ZodRawShape>(
   // A rule over several fields is tried with the fields that are right, so that one answer names all that is wrong.
   const across = refuse((parsed.success ? parsed.data : rightFields(shape, given)) as z.output<z.ZodObject<Shape>>)
   const errors = { ...across, ...(parsed.success ? {} : firstIssues(parsed.error)) }
-  if (!parsed.success || Object.keys(errors).length > 0) throw new FormRefusal(inFormOrder(Object.keys(shape.shape), errors))
+  if (!parsed.success || Object.keys(errors).length > 0) throw new FormRefusal(inFormOrder(errors))
   return parsed.data
 }
 
@@ -125,8 +125,14 @@ const rightFields = (shape: z.ZodObject, given: Record<string, unknown>) =>
 
 const firstIssues = (error: z.ZodError) => Object.fromEntries([...error.issues].reverse().map((issue) => [String(issue.path[0]), issue.message]))
 
-const inFormOrder = (names: string[], errors: Record<string, string>) =>
-  Object.fromEntries(Object.entries(errors).sort(([a], [b]) => names.indexOf(a) - names.indexOf(b)))
+/** As the fields stand on the page, so that a list of mistakes is read from top to bottom. */
+const FORM_ORDER =
+  'seats attending currency buyerName buyerEmail customerType organisation country vatNumber poNumber billingName billingEmail billingAddress costCentre accessNeeds discountCode payment terms'.split(
+    ' ',
+  )
+
+export const inFormOrder = (errors: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(errors).sort(([a], [b]) => FORM_ORDER.indexOf(a) - FORM_ORDER.indexOf(b)))
 
 type Taxed = { customerType?: string; country?: string; vatNumber?: string }
 

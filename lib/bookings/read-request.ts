@@ -2,7 +2,7 @@ import { db } from '../../db/client'
 import { parseCodes } from '../discounts/discount-rules'
 import { findDiscounts, UnknownCodes } from '../discounts/find-discounts'
 import { FormRefusal } from '../errors'
-import { type BookingRequest, parseBookingRequest } from './booking-request'
+import { type BookingRequest, inFormOrder, parseBookingRequest } from './booking-request'
 
 /** The form, checked field by field and with its codes looked up, so that one answer names all that is wrong. @throws FormRefusal */
 export async function readBookingRequest(form: FormData): Promise<BookingRequest> {
@@ -11,7 +11,7 @@ export async function readBookingRequest(form: FormData): Promise<BookingRequest
   for (const refusal of refusals) if (!(refusal instanceof FormRefusal)) throw refusal
   const [request] = outcomes
   if (refusals.length === 0 && request.status === 'fulfilled') return request.value
-  const whole = new FormRefusal(Object.assign({}, ...(refusals as FormRefusal[]).reverse().map((refusal) => refusal.fieldErrors)))
+  const whole = new FormRefusal(inFormOrder(Object.assign({}, ...(refusals as FormRefusal[]).reverse().map((refusal) => refusal.fieldErrors))))
   // Wrong codes are counted, so they stay recognisable.
   throw Object.assign(whole, { cause: refusals.find((refusal) => refusal instanceof UnknownCodes) })
 }

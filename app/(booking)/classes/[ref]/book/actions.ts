@@ -65,10 +65,10 @@ async function price(form: FormData): Promise<PriceSummary> {
   return limitGuesses(clientAddress(await headers()), hasCodes(form), ask)
 }
 
-/** With something wrong, the price leaves out the codes; with more wrong, there is none. */
+/** With something wrong, the price leaves out the code and the VAT number; with more wrong, there is none. */
 async function priceAsFarAsPossible(form: FormData): Promise<PriceSummary | undefined> {
   const without = new FormData()
-  for (const [name, value] of form) if (name !== 'discountCode') without.append(name, value)
+  for (const [name, value] of form) if (!['discountCode', 'vatNumber'].includes(name)) without.append(name, value)
   return price(form)
     .catch(() => price(without))
     .catch(() => undefined)
