@@ -5,6 +5,7 @@ import { SeatDots } from '@/components/drawings/seat-dots'
 import { LocalStrip } from '@/components/schedule/local-times'
 import { ButtonLink } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
+import { Note } from '@/components/ui/note'
 import { Panel } from '@/components/ui/panel'
 import { PriceTable } from '@/components/ui/price-table'
 import { Section } from '@/components/ui/section'
@@ -13,11 +14,12 @@ import type { BookingPageFacts } from '@/lib/bookings/queries'
 import { nameSeats } from '@/lib/bookings/summarise-price'
 import { describeSession } from '@/lib/schedule/describe-times'
 import type { ClassCard } from '@/lib/schedule/queries'
+import { type NameSeat, SeatList } from './seat-list'
 
-type ConfirmedBookingProps = { booking: BookingPageFacts; courseClass: ClassCard; now: Date }
+type ConfirmedBookingProps = { booking: BookingPageFacts; courseClass: ClassCard; now: Date; notice?: string; nameSeat: NameSeat }
 
 /** Paid, or free, and confirmed: what the buyer has and what comes next. */
-export function ConfirmedBooking({ booking, courseClass, now }: ConfirmedBookingProps) {
+export function ConfirmedBooking({ booking, courseClass, now, notice, nameSeat }: ConfirmedBookingProps) {
   const { course, sessions } = courseClass
   const zone = booking.timeZone || courseClass.timeZone
   const [first] = sessions
@@ -26,6 +28,11 @@ export function ConfirmedBooking({ booking, courseClass, now }: ConfirmedBooking
   const isFree = booking.totalMinor === 0
   return (
     <div className="page-width pt-8 lg:pt-11">
+      {notice ? (
+        <Note role="status" className="mb-8">
+          {notice}
+        </Note>
+      ) : null}
       <div className="grid items-center gap-8 lg:grid-cols-[minmax(0,1fr)_auto]">
         <div>
           <Chip tone="good" icon="done">
@@ -64,7 +71,7 @@ export function ConfirmedBooking({ booking, courseClass, now }: ConfirmedBooking
       <div className="mt-14 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_420px]">
         <div>
           <Section id="seats" title={booking.seatCount === 1 ? 'Your seat' : 'Your seats'} spacing="none">
-            <SeatList booking={booking} />
+            <SeatList booking={booking} canName={courseClass.startsAt > now} nameSeat={nameSeat} />
           </Section>
           <Section id="next" title="What happens now">
             <NextSteps booking={booking} courseClass={courseClass} zone={zone} isComing={isComing} />
@@ -73,25 +80,6 @@ export function ConfirmedBooking({ booking, courseClass, now }: ConfirmedBooking
         <MoneyPanel booking={booking} courseClass={courseClass} />
       </div>
     </div>
-  )
-}
-
-const STATES = { unassigned: 'No name yet', invited: 'Named', complete: 'Complete' }
-
-function SeatList({ booking }: { booking: BookingPageFacts }) {
-  return (
-    <ol>
-      {booking.seats.map((seat, index) => (
-        <li key={seat.id} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b border-line py-3">
-          <span>
-            <b>Seat {index + 1}</b>
-            {seat.personId ? <span className="text-ink-2"> · {seat.name ?? seat.email}</span> : null}
-            {seat.personId === booking.buyerId ? <span className="text-ink-3"> (you)</span> : null}
-          </span>
-          <Chip tone={seat.status === 'unassigned' ? 'warm' : 'good'}>{STATES[seat.status]}</Chip>
-        </li>
-      ))}
-    </ol>
   )
 }
 

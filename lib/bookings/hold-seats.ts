@@ -6,16 +6,16 @@ import { type Actor, recordAudit } from '../audit/record-audit'
 import { type FoundDiscount, findDiscounts, lockDiscounts } from '../discounts/find-discounts'
 import { DomainError, FormRefusal } from '../errors'
 import type { Price } from '../pricing/price-booking'
+import { lockClass, sayWhenBusy } from '../schedule/lock-class'
+import { countSeatsOf } from '../schedule/seats'
 import { makeSpeakable, makeToken } from '../secret'
 import type { BookingRequest } from './booking-request'
 import { confirmBooking } from './confirm-booking'
 import { findSameForm, lockEarlier } from './earlier-hold'
 import { endHold } from './end-hold'
 import { HOLD_MINUTES, holdEnd } from './hold-rules'
-import { lockClass, sayWhenBusy } from './lock-class'
 import { type PricedRequest, priceRequest } from './price-request'
 import { type Offer, readOffer, refuseOffer, refuseSeats } from './read-offer'
-import { countSeatsOf } from './seats'
 
 type HoldSeats = { classId: string; request: BookingRequest; actor: Actor; now: Date }
 export type HeldSeats = { bookingId: string; token: string; isConfirmed: boolean }

@@ -2,10 +2,10 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../db/client'
 import { type bookings, discounts, discountUses } from '../../db/schema'
 import { countUses, lockDiscounts } from '../discounts/find-discounts'
+import { lockClass } from '../schedule/lock-class'
+import { countSeatsOf } from '../schedule/seats'
 import { isHoldLive } from './hold-rules'
-import { lockClass } from './lock-class'
 import { readOffer } from './read-offer'
-import { countSeatsOf } from './seats'
 
 type Booking = typeof bookings.$inferSelect
 

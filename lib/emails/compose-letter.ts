@@ -4,6 +4,7 @@ import { composeBookingConfirmed } from './compose-booking-confirmed'
 import { composeConfirmAddress, composeSignIn } from './compose-links'
 import { composePersonalCode } from './compose-personal-code'
 import { composeLatePaymentRefunded, composeSecondPaymentRefunded } from './compose-refunds'
+import { composeSeatAssigned } from './compose-seat-assigned'
 import type { Letter } from './letter'
 import type { MailParams } from './templates'
 
@@ -13,6 +14,7 @@ const composers: Composers = {
   'booking-confirmed': composeBookingConfirmed,
   'late-payment-refunded': composeLatePaymentRefunded,
   'second-payment-refunded': composeSecondPaymentRefunded,
+  'seat-assigned': composeSeatAssigned,
   'personal-code': composePersonalCode,
   'sign-in': composeSignIn,
   'confirm-address': composeConfirmAddress,

@@ -32,22 +32,22 @@ export async function composePersonalCode(reader: Reader, { discountId }: { disc
       { label: 'Until', lines: [discount.validUntil ? lastDay(discount.validUntil, zone ?? 'Europe/London') : 'No end'] },
       ...limitFact(discount),
     ],
-    button: { label: 'Choose a class', href: `${env().appUrl}${scope.path}` },
+    button: { label: 'Choose a class', href: `${env().appUrl}/codes/${discount.code}${scope.query}` },
     sessions: [],
-    after: ['Type the code into the booking form. You see the lower price before you pay.'],
+    after: ['With this link the code stands in the booking form by itself; anywhere else, type it there. You see the lower price before you pay.'],
     footer: [(await readSender(reader)).imprint],
     attachments: [],
   }
 }
 
-async function readScope(reader: Reader, { id, scope, classId }: Discount): Promise<{ words: string; path: string }> {
+async function readScope(reader: Reader, { id, scope, classId }: Discount): Promise<{ words: string; query: string }> {
   if (scope === 'one-class' && classId) {
     const [one] = await reader
       .select({ ref: courseClasses.ref, title: courses.title })
       .from(courseClasses)
       .innerJoin(courses, eq(courses.id, courseClasses.courseId))
       .where(eq(courseClasses.id, classId))
-    if (one) return { words: `${one.title}, class ${one.ref}`, path: `/classes/${one.ref}` }
+    if (one) return { words: `${one.title}, class ${one.ref}`, query: `?class=${one.ref}` }
   }
   if (scope === 'some-courses') {
     const some = await reader
@@ -56,9 +56,9 @@ async function readScope(reader: Reader, { id, scope, classId }: Discount): Prom
       .innerJoin(courses, eq(courses.id, discountCourses.courseId))
       .where(eq(discountCourses.discountId, id))
       .orderBy(courses.title)
-    return { words: some.map(({ title }) => title).join(', '), path: '/classes' }
+    return { words: some.map(({ title }) => title).join(', '), query: '' }
   }
-  return { words: 'All courses', path: '/classes' }
+  return { words: 'All courses', query: '' }
 }
 
 /** `validUntil` is the first instant at which the code no longer works. */

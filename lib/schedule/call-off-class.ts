@@ -1,8 +1,8 @@
 import { db } from '../../db/client'
-import { countSeatsOf } from '../bookings/seats'
 import { DomainError } from '../errors'
 import { type ChangeClass, changeStatus, requireLockedClass } from './change-status'
 import { requirePlanner } from './require-planner'
+import { countSeatsOf } from './seats'
 
 /**
  * Calls off a class that nobody has a seat in. Where seats are sold or held, their people must be offered another date or

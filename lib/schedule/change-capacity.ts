@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm'
 import { db } from '../../db/client'
 import { courseClasses } from '../../db/schema'
 import { type Actor, recordAudit } from '../audit/record-audit'
-import { countSeatsOf } from '../bookings/seats'
 import { requireLockedClass } from './change-status'
 import { checkCapacity } from './check-class-plan'
 import { requirePlanner } from './require-planner'
+import { countSeatsOf } from './seats'
 
 type ChangeCapacity = { classId: string; capacity: number; actor: Actor; now: Date }
 

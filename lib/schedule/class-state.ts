@@ -1,5 +1,5 @@
-import type { Seats } from '../bookings/seats'
 import { DomainError } from '../errors'
+import type { Seats } from './seats'
 
 export type ClassStatus = 'draft' | 'open' | 'confirmed' | 'completed' | 'cancelled'
 

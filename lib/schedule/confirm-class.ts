@@ -1,9 +1,9 @@
 import { db, type Tx } from '../../db/client'
 import { recordAudit, system } from '../audit/record-audit'
-import { countSeatsOf } from '../bookings/seats'
 import { DomainError } from '../errors'
 import { type ChangeClass, changeStatus, requireLockedClass } from './change-status'
 import { requirePlanner } from './require-planner'
+import { countSeatsOf } from './seats'
 
 /**
  * An admin's word that a class runs, whatever its goal. From here on its trainers can be nowhere else.

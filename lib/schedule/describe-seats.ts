@@ -1,4 +1,4 @@
-import type { Seats } from '../bookings/seats'
+import type { Seats } from './seats'
 
 /** `12 of 16 seats free.`, `1 of 16 seats free.`, `Every seat is taken.` */
 export const describeSeatsLeft = ({ free, capacity }: Seats): string =>

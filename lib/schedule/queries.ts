@@ -1,10 +1,10 @@
 import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import { db, type Reader } from '../../db/client'
 import { classPrices, courseClasses, courses, people, sessions, sessionTrainers, volumePrices } from '../../db/schema'
-import { countSeats, type Seats } from '../bookings/seats'
 import { fitsAwakeHours } from './awake-hours'
 import type { ScheduleFilters } from './read-filters'
 import { endOfDay, startOfDay } from './resolve-local'
+import { countSeats, type Seats } from './seats'
 
 export type ClassPrice = { currency: string; listMinor: number; earlyBirdMinor: number | null; earlyBirdUntil: Date | null }
 export type ClassSession = {

@@ -2,15 +2,15 @@ import { sql } from 'drizzle-orm'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { db, type Tx } from '../../db/client'
 import { holdSeats } from '../../lib/bookings/hold-seats'
-import { countSeatsOf } from '../../lib/bookings/seats'
 import { DomainError, FormRefusal } from '../../lib/errors'
+import { countSeatsOf } from '../../lib/schedule/seats'
 import { makeClass, makeDiscount, makeRequest, NOW } from '../support/make'
 
 const locks = vi.hoisted(() => ({ areOut: false }))
 
 // The negative control takes the locks out and waits where they were, so that the others come in between.
-vi.mock('../../lib/bookings/lock-class', async (original) => {
-  const real = await original<typeof import('../../lib/bookings/lock-class')>()
+vi.mock('../../lib/schedule/lock-class', async (original) => {
+  const real = await original<typeof import('../../lib/schedule/lock-class')>()
   return { ...real, lockClass: (tx: Tx, classId: string) => (locks.areOut ? Promise.resolve() : real.lockClass(tx, classId)) }
 })
 vi.mock('../../lib/discounts/find-discounts', async (original) => {

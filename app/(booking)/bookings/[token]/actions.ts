@@ -6,7 +6,8 @@ import { db } from '@/db/client'
 import { extendHold, giveBackHold } from '@/lib/bookings/change-hold'
 import { findBookingId } from '@/lib/bookings/queries'
 import { readClock } from '@/lib/clock'
-import { DomainError } from '@/lib/errors'
+import { assignSeat } from '@/lib/enrolments/assign-seat'
+import { DomainError, type FormState, refusedForm, typedValues } from '@/lib/errors'
 import { startCheckout } from '@/lib/payments/start-checkout'
 
 /** On to the payment page. The token is the right to it, so nothing else is asked. */
@@ -32,6 +33,17 @@ export async function giveBackAction(token: string): Promise<void> {
     return pageOf(token)
   })
   redirect(next as Route)
+}
+
+/** Gives a seat without a name to somebody. */
+export async function nameSeatAction(token: string, enrolmentId: string, _: FormState, form: FormData): Promise<FormState> {
+  const values = typedValues(form)
+  try {
+    await assignSeat({ bookingToken: token, enrolmentId, name: values.name ?? '', email: values.email ?? '', now: await readClock(db) })
+  } catch (error) {
+    return refusedForm(error, values)
+  }
+  redirect(`${pageOf(token)}?notice=named#seats` as Route)
 }
 
 const pageOf = (token: string) => `/bookings/${encodeURIComponent(token)}`

@@ -8,7 +8,7 @@ import { canExtendHold, isHoldLive } from '@/lib/bookings/hold-rules'
 import { getBookingByToken } from '@/lib/bookings/queries'
 import { readClock } from '@/lib/clock'
 import { getClassByRef } from '@/lib/schedule/queries'
-import { extendHoldAction, giveBackAction, payAction } from './actions'
+import { extendHoldAction, giveBackAction, nameSeatAction, payAction } from './actions'
 
 export const metadata: Metadata = { title: 'Your booking', robots: { index: false }, referrer: 'no-referrer' }
 
@@ -18,7 +18,16 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
   const booking = await getBookingByToken(token)
   const courseClass = booking && (await getClassByRef(booking.classRef, now))
   if (!booking || !courseClass) notFound()
-  if (booking.status === 'confirmed') return <ConfirmedBooking booking={booking} courseClass={courseClass} now={now} />
+  if (booking.status === 'confirmed')
+    return (
+      <ConfirmedBooking
+        booking={booking}
+        courseClass={courseClass}
+        now={now}
+        notice={notice === 'named' ? 'The seat has a name, and its student a mail.' : undefined}
+        nameSeat={(enrolmentId) => nameSeatAction.bind(null, token, enrolmentId)}
+      />
+    )
   if (!isHoldLive(booking, now)) return <EndedBooking booking={booking} courseClass={courseClass} />
   return (
     <HeldBooking

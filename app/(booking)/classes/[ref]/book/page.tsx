@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { BookingForm } from '@/components/bookings/booking-form'
 import { CannotBook } from '@/components/bookings/cannot-book'
@@ -13,6 +14,7 @@ import { priceQuestion } from '@/lib/bookings/quote-price'
 import { refuseOffer } from '@/lib/bookings/read-offer'
 import { readClock } from '@/lib/clock'
 import { listCountries } from '@/lib/countries'
+import { CODE_COOKIE } from '@/lib/discounts/code-cookie'
 import { parseCodes } from '@/lib/discounts/discount-rules'
 import { findStandingCode } from '@/lib/discounts/find-standing-code'
 import { getClassByRef } from '@/lib/schedule/queries'
@@ -82,10 +84,11 @@ function valuesOf(held: Held): Record<string, string> {
   }
 }
 
-/** What can be known before anybody has typed: from the address, and from whoever is signed in, with their standing right. */
+/** What can be known before anybody has typed: from the address, from a personal link, and from whoever is signed in, with their standing right. */
 async function firstValues(search: Search, currency: string, now: Date): Promise<Record<string, string>> {
   const person = await currentPerson()
-  const codes = parseCodes(one(search.discountCode).slice(0, 200))
+  const linked = (await cookies()).get(CODE_COOKIE)?.value ?? ''
+  const codes = parseCodes((one(search.discountCode) || linked).slice(0, 200))
   const standing = person && codes.length === 0 ? await findStandingCode(db, person.id, now) : null
   return {
     seats: /^[1-9]\d?$/.test(one(search.seats)) ? one(search.seats) : '1',

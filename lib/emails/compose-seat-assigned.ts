@@ -1,0 +1,43 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Reader } from '../../db/client'
+import { bookings, enrolments, people } from '../../db/schema'
+import { env } from '../env'
+import { classFacts, sessionsOf, startsInWords } from './describe-class'
+import type { Letter } from './letter'
+import { readBooking } from './read-booking'
+import { readSender } from './read-sender'
+
+/** To the student whom a buyer gave a seat: what, when, and how to get in. Says nothing of its price. */
+export async function composeSeatAssigned(reader: Reader, { enrolmentId }: { enrolmentId: string }): Promise<Letter> {
+  const [seat] = await reader
+    .select({
+      bookingId: enrolments.bookingId,
+      name: people.name,
+      zone: people.timeZone,
+      buyerName: bookings.buyerName,
+      organisation: bookings.organisation,
+    })
+    .from(enrolments)
+    .innerJoin(bookings, eq(bookings.id, enrolments.bookingId))
+    .innerJoin(people, eq(people.id, enrolments.personId))
+    .where(and(eq(enrolments.id, enrolmentId), isNull(enrolments.cancelledAt)))
+  if (!seat) throw new Error(`enrolment ${enrolmentId} has no student`)
+  const told = await readBooking(reader, seat.bookingId)
+  const from = seat.organisation ? `${seat.buyerName} of ${seat.organisation}` : seat.buyerName
+  return {
+    subject: `A seat for you: ${told.course.code}, ${startsInWords(told)}`,
+    preview: `${from} has booked it.`,
+    courseCode: told.course.code,
+    heading: 'You have a seat.',
+    introduction: [`${seat.name ? `${seat.name}, ` : ''}${from} has booked a seat for you.`],
+    facts: [
+      ...classFacts(told, seat.zone),
+      { label: 'Where', lines: ['Microsoft Teams and Mural', 'The links are on your class page, once you have signed in.'] },
+    ],
+    button: { label: 'Open my class', href: `${env().appUrl}/my/classes/${told.courseClass.ref}` },
+    sessions: sessionsOf(told, seat.zone),
+    after: ['Sign in with the address that this mail came to: a link comes by mail, no password.'],
+    footer: [(await readSender(reader)).imprint],
+    attachments: [],
+  }
+}
