@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { bookings, courseClasses, courses, enrolments, mails, payments, refunds } from '../../db/schema'
-import { countSeats } from '../bookings/seats'
+import { countSeats } from '../schedule/seats'
 import { readDiscountFilters } from '../discounts/discount-list'
 import { listDiscounts } from '../discounts/queries'
 import { DAY_MS } from '../schedule/zone-time'
