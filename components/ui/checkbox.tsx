@@ -29,7 +29,8 @@ export function Checkbox({ label, name, id = name, hint, error, optional, classN
         <div>
           <label htmlFor={id}>
             {label}
-            {optional ? <span className="text-ink-3"> (optional)</span> : null}
+            {optional ? ' ' : null}
+            {optional ? <span className="text-ink-3">(optional)</span> : null}
           </label>
           {hint ? <FieldHint id={id}>{hint}</FieldHint> : null}
         </div>

@@ -56,7 +56,8 @@ export function FieldFrame({ labels, children }: { labels: FieldLabels; children
     <div className={cx(error && errorBar, className)}>
       <label htmlFor={id} className="font-bold">
         {label}
-        {optional ? <span className="font-normal text-ink-3"> (optional)</span> : null}
+        {optional ? ' ' : null}
+        {optional ? <span className="font-normal text-ink-3">(optional)</span> : null}
       </label>
       {hint ? <FieldHint id={id}>{hint}</FieldHint> : null}
       {error ? <FieldError id={id}>{error}</FieldError> : null}

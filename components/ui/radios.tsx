@@ -13,7 +13,8 @@ export function Radios({ label, name, id = name, hint, error, optional, classNam
     <fieldset className={cx(error && errorBar, className)} aria-describedby={describedBy}>
       <legend className="font-bold">
         {label}
-        {optional ? <span className="font-normal text-ink-3"> (optional)</span> : null}
+        {optional ? ' ' : null}
+        {optional ? <span className="font-normal text-ink-3">(optional)</span> : null}
       </legend>
       {hint ? <FieldHint id={id}>{hint}</FieldHint> : null}
       {error ? <FieldError id={id}>{error}</FieldError> : null}

@@ -33,6 +33,13 @@ describe('the drawing of a course', () => {
     expect(lines.map((line) => line.colour)).toEqual(['accent', 'ink', 'mist', 'accent'].slice(0, lines.length))
   })
 
+  test('at an even crossing the strand going out passes over, at an odd one the strand coming in', () => {
+    expect(weave('SPS').crossings.slice(0, 2)).toEqual([
+      { column: 0, strand: 0 },
+      { column: 1, strand: 2 },
+    ])
+  })
+
   test('of APS-SD the one line is ink, because its letters add up to an odd number', () => {
     expect(ringPaths('APS-SD').lines.map((line) => line.colour)).toEqual(['ink'])
   })
