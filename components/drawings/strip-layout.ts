@@ -52,13 +52,14 @@ export function layOutStrip(sessions: readonly StripSession[], zone: string, axi
     ),
     thread: parts.flatMap((own) => {
       const longest = own.reduce<Part | undefined>((best, part) => (best && lengthOf(best) >= lengthOf(part) ? best : part), undefined)
-      return longest ? [{ day: dayOf(longest.dateMs), minute: (longest.fromMinute + longest.toMinute) / 2 }] : []
+      const day = longest ? dayOf(longest.dateMs) : -1
+      return longest && day >= 0 && day < dayCount ? [{ day, minute: (longest.fromMinute + longest.toMinute) / 2 }] : []
     }),
   }
 }
 
 /** The axis on which all these classes fit, from the Monday of the first day to the Sunday of the last, at most `maxWeeks`. */
-export function shareAxis(classes: readonly (readonly StripSession[])[], zone: string, maxWeeks = 10): DateAxis {
+export function shareAxis(classes: readonly (readonly StripSession[])[], zone: string, maxWeeks = 13): DateAxis {
   const dates = classes.flat().map((session) => dateMsOf(session.startsAt, zone))
   if (dates.length === 0) return { fromMs: 0, toMs: 6 * DAY_MS }
   const fromMs = mondayOf(Math.min(...dates))

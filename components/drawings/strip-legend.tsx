@@ -9,13 +9,13 @@ export function StripLegend() {
         <Swatch fill="var(--night)" edge="var(--line)" /> night, 22 to 07
       </li>
       <li className="flex items-center gap-2">
-        <Dot kind="taken" /> taken
+        <LegendDot kind="taken" /> taken
       </li>
       <li className="flex items-center gap-2">
-        <Dot kind="held" /> held
+        <LegendDot kind="held" /> held
       </li>
       <li className="flex items-center gap-2">
-        <Dot kind="free" /> free
+        <LegendDot kind="free" /> free
       </li>
     </ul>
   )
@@ -27,7 +27,7 @@ const Swatch = ({ fill, edge }: { fill: string; edge?: string }) => (
   </svg>
 )
 
-const Dot = ({ kind }: { kind: 'taken' | 'held' | 'free' }) => (
+export const LegendDot = ({ kind }: { kind: 'taken' | 'held' | 'free' }) => (
   <svg aria-hidden width={12} height={12} viewBox="0 0 12 12" className="forced-color-adjust-none">
     <circle
       cx={6}

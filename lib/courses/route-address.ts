@@ -20,9 +20,13 @@ export function routeAddress(pathname: string, hasQuery: boolean, courses: Known
   if (key.startsWith('/courses/')) return routeBelowCourses(key, pathname, courses !== null)
   const plain = pathname.replace(/[/\\]+/g, '/').replace(/\/$/, '') || '/'
   if (plain !== pathname) return { kind: 'redirect', pathname: plain }
-  const twin = hasQuery ? undefined : CACHED_PAGES[pathname]
+  const twin = hasQuery ? undefined : cachedTwin(pathname)
   return twin ? { kind: 'rewrite', pathname: twin } : PASS
 }
+
+/** A class page has one too. */
+const cachedTwin = (pathname: string): string | undefined =>
+  CACHED_PAGES[pathname] ?? (/^\/classes\/[^/]+$/.test(pathname) ? `/cached/live${pathname}` : undefined)
 
 function findCourse(key: string, { byKey, byAlias, bySlug }: KnownAddresses) {
   const slug = /^\/courses\/([^/]+)$/.exec(key)?.[1]

@@ -44,11 +44,22 @@ export function describeDays(sessions: readonly Meeting[], zone: string, { withY
   const isRun = days.every((day, index) => index === 0 || daysBetween(days[index - 1]?.date ?? day.date, day.date) === 1)
   if (isRun && days.length > 2) return sayRange(first, last, withYear, true)
   const weekdays = [...new Set(days.map((day) => day.weekday))].sort()
-  const repeats = days.length > weekdays.length
+  // Every weekday at least twice, or it would promise a pattern that is none.
+  const repeats = days.length >= 2 * weekdays.length
   if (weekdays.length === 1) return `${LONG_WEEKDAYS[first.weekday - 1]}s, ${sayRange(first, last, withYear)}`
   if (repeats && weekdays.length <= 3) return `${sayList(weekdays.map((weekday) => WEEKDAYS[weekday - 1] ?? ''))}, ${sayRange(first, last, withYear)}`
   if (days.length <= 4) return sayEach(days, withYear)
   return `${days.length} days, ${sayRange(first, last, withYear)}`
+}
+
+/** Only the days of the week: `Tue and Thu`, `Mon–Thu`; nothing where there are too many to say. */
+export function describeWeekdays(sessions: readonly Meeting[], zone: string): string {
+  const weekdays = [...new Set(distinctDays(sessions, zone).map((day) => day.weekday))]
+  const [first, last] = [weekdays[0], weekdays.at(-1)]
+  if (!first || !last) return ''
+  const isRun = weekdays.every((weekday, index) => index === 0 || weekday === (weekdays[index - 1] ?? 0) + 1)
+  if (isRun && weekdays.length > 2) return `${WEEKDAYS[first - 1]}–${WEEKDAYS[last - 1]}`
+  return weekdays.length > 3 ? '' : sayList(weekdays.sort().map((weekday) => WEEKDAYS[weekday - 1] ?? ''))
 }
 
 /**

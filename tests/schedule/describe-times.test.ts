@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { describeClockChanges, describeDays, describeEverySession, describeHours, describeSession } from '../../lib/schedule/describe-times'
+import {
+  describeClockChanges,
+  describeDays,
+  describeEverySession,
+  describeHours,
+  describeSession,
+  describeWeekdays,
+} from '../../lib/schedule/describe-times'
 import { generateSessions } from '../../lib/schedule/generate-sessions'
 import { readPattern } from '../../lib/schedule/read-pattern'
 import { zoneAbbreviation } from '../../lib/schedule/zone-time'
@@ -21,9 +28,19 @@ describe('days of a class', () => {
     ['4 days 09:00–13:00 Europe/London from 2026-12-30', 'Europe/London', 'Wed 30 Dec 2026 – Sat 2 Jan 2027'],
     ['6 Mondays, Wednesdays and Fridays 15:00–17:00 Europe/Berlin from 2027-02-01', 'Europe/Berlin', 'Mon, Wed and Fri, 1–12 Feb 2027'],
     ['6 half-days 09:00–13:00 Europe/London from 2027-01-14', 'Europe/London', '6 days, 14–21 Jan 2027'],
+    ['4 half-days 12:00–16:00 Europe/London from 2026-12-30 except 2027-01-01', 'Europe/London', 'Wed 30, Thu 31 Dec 2026, Mon 4 and Tue 5 Jan 2027'],
+    ['4 Mondays, Tuesdays and Wednesdays 12:00–16:00 Europe/London from 2027-01-11', 'Europe/London', 'Mon 11, Tue 12, Wed 13 and Mon 18 Jan 2027'],
     ['1 Tuesday 13:00–15:00 Europe/London from 2027-01-12', 'Europe/London', 'Tue 12 Jan 2027'],
   ])('%s seen in %s: %s', (pattern, zone, expected) => {
     expect(describeDays(of(pattern), zone)).toBe(expected)
+  })
+  test.each([
+    ['8 Tuesdays and Thursdays 13:00–15:00 Europe/London from 2027-01-12', 'Tue and Thu'],
+    ['4 half-days 12:00–16:00 Europe/London from 2026-12-14', 'Mon–Thu'],
+    ['4 half-days 12:00–16:00 Europe/London from 2027-01-14', ''],
+    ['1 Tuesday 13:00–15:00 Europe/London from 2027-01-12', 'Tue'],
+  ])('days of the week of %s: %s', (pattern, expected) => {
+    expect(describeWeekdays(of(pattern), 'Europe/London')).toBe(expected)
   })
   test('without the year on a list', () => {
     expect(describeDays(immersive, 'Europe/London', { withYear: false })).toBe('Tue and Thu, 12 Jan – 4 Feb')

@@ -1,0 +1,21 @@
+import 'server-only'
+import { cache } from 'react'
+import { db } from '@/db/client'
+import { readClock } from '@/lib/clock'
+import { getClassByRef, listClasses } from '@/lib/schedule/queries'
+
+/** How many other dates of the course a class shows that cannot be booked. */
+const OTHER_DATES = 3
+
+/** The class at this address with the time it is looked at, read once for page and metadata; null if there is none. */
+export const loadClass = cache(async (ref: string) => {
+  const now = await readClock(db)
+  const card = await getClassByRef(ref, now)
+  return card && { card, now }
+})
+
+/** The next classes of the same course that still have seats. */
+export async function loadOtherDates(ref: string, courseCode: string, now: Date) {
+  const classes = await listClasses({ course: courseCode }, now)
+  return classes.filter((each) => each.ref !== ref && each.seats.free > 0).slice(0, OTHER_DATES)
+}
