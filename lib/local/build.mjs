@@ -43,7 +43,6 @@ async function build(root, env) {
       env: { ...env, NODE_ENV: 'production' },
     })
   } catch (error) {
-    if (/ENOSPC|No space left/.test(error.output ?? '')) throw error
     throw new Refusal(`The site could not be built. Next said:\n${(error.output || error.message).trim()}`)
   }
   writeJson(stampPath(root), { source })

@@ -27,7 +27,6 @@ export async function prepareDatabase(root, env, { isEmbedded }) {
   try {
     await runCommand(process.execPath, ['--import', 'tsx', 'lib/local/prepare-database.ts', isEmbedded ? '--alone' : '--shared'], { cwd: root, env })
   } catch (error) {
-    if (/No space left|ENOSPC/.test(error.output ?? '')) throw error
     throw new Refusal(`The database could not be prepared:\n${(error.output || error.message).trim()}`)
   }
 }

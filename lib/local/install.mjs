@@ -21,7 +21,6 @@ export async function installMissing(root) {
     if (isInstalled(root)) return
     await step('Installing packages, about a minute', () => npm(root, ['ci', '--include=dev', '--include=optional']))
   } catch (error) {
-    if (/ENOSPC|No space left/.test(error.output ?? '')) throw error
     throw new Refusal(`The packages could not be installed. npm said:\n${(error.output || error.message).trim()}`)
   } finally {
     letGo()

@@ -60,7 +60,6 @@ async function initialise(dataDir, folder, { initdb }, password) {
     await runCommand(command, args, { cwd: dataDir, spawnOptions: user.spawnOptions })
     renameSync(draft, folder)
   } catch (error) {
-    if (/No space left/.test(error.output ?? '')) throw error
     throw new Refusal(`The embedded PostgreSQL could not be set up below ${dataDir}. It said:\n${(error.output || error.message).trim()}`)
   } finally {
     rmSync(passwordFile, { force: true })

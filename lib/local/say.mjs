@@ -26,7 +26,7 @@ export const secondsSinceStart = () => ((Date.now() - startedMs) / 1000).toFixed
 /** One sentence for whatever went wrong; `details` only where no sentence of ours fits. */
 export function explain(error, where = process.cwd()) {
   const text = `${error?.message ?? error}\n${error?.output ?? ''}`
-  if (error?.code === 'ENOSPC' || /ENOSPC|No space left on device|disk is full/i.test(text))
+  if (error?.code === 'ENOSPC' || /ENOSPC|No space left on device|Check free disk space|disk is full/i.test(text))
     return `The disk is full: Halfday could not write below ${where}. Free about 1 GB and start again.`
   if (error?.code === 'EACCES' || error?.code === 'EROFS' || error?.code === 'EPERM')
     return `Halfday may not write ${error.path ?? `below ${where}`}: give this user the right to, or set DATA_DIR to a folder of its own.`
