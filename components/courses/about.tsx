@@ -1,6 +1,7 @@
 import { Section } from '@/components/ui/section'
 import type { CourseRenderer } from '@/lib/courses/course-renderer'
 import type { Course } from '@/lib/courses/queries'
+import { BESIDE } from './beside'
 import { Prose } from './prose'
 
 /** Sections that have a place of their own on the page. */
@@ -20,8 +21,8 @@ function aboutOf(course: Course): { heading: string; body: string }[] {
 /** The course in its author's words. */
 export function About({ course, renderer }: { course: Course; renderer: CourseRenderer }) {
   return (
-    <Section id="about" title="About the course">
-      <div className="grid gap-y-6 md:ml-[33%] md:pl-5">
+    <Section id="about" title="About the course" className={BESIDE}>
+      <div className="grid gap-y-6">
         {aboutOf(course).map(({ heading, body }) => (
           <div key={`${heading}${body}`}>
             {heading ? <h3 className="mb-2 text-h3">{heading}</h3> : null}

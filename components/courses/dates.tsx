@@ -58,9 +58,9 @@ const columns = (now: Date): Column<ClassCard>[] => [
   { key: 'seats', head: 'Seats', cell: (courseClass) => <Seats courseClass={courseClass} /> },
   {
     key: 'price',
-    head: 'A seat, before VAT',
+    head: 'A seat + VAT',
     align: 'right',
-    cell: ({ prices: [price] }) => (price ? <span className="font-bold">{formatMoney(seatPrice(price, now), price.currency)}</span> : 'On request'),
+    cell: ({ prices: [price] }) => (price ? <Price price={price} now={now} /> : 'On request'),
   },
   {
     key: 'act',
@@ -92,5 +92,15 @@ function Seats({ courseClass: { seats, goal, status } }: { courseClass: ClassCar
         {missing > 0 ? `, runs with ${missing} more` : ''}
       </span>
     </span>
+  )
+}
+
+function Price({ price, now }: { price: ClassCard['prices'][number]; now: Date }) {
+  const amount = seatPrice(price, now)
+  return (
+    <>
+      <span className="font-bold">{formatMoney(amount, price.currency)}</span>
+      {amount < price.listMinor ? <span className="block text-label text-ink-2">early bird</span> : null}
+    </>
   )
 }

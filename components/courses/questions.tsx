@@ -3,6 +3,7 @@ import { Section } from '@/components/ui/section'
 import type { CourseRenderer } from '@/lib/courses/course-renderer'
 import { sectionOf, splitQuestions } from '@/lib/courses/describe-course'
 import type { Course } from '@/lib/courses/queries'
+import { BESIDE } from './beside'
 import { Prose } from './prose'
 
 /** Asked about every course, so that no file has to answer them. */
@@ -24,8 +25,8 @@ const COMMON = [
 export function Questions({ course, renderer }: { course: Course; renderer: CourseRenderer }) {
   const questions = [...splitQuestions(sectionOf(course, 'Questions') ?? ''), ...COMMON]
   return (
-    <Section id="questions" title="Questions">
-      <div className="md:ml-[33%] md:pl-5">
+    <Section id="questions" title="Questions" className={BESIDE}>
+      <div>
         {questions.map(({ question, answer }) => (
           <Disclosure key={question} title={question}>
             <Prose html={renderer.block(answer)} />

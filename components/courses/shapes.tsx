@@ -14,7 +14,7 @@ const SHAPES = {
 
 export const formatsOf = ({ sessionDefaults }: Course) => COURSE_FORMATS.filter((format) => sessionDefaults[format])
 
-/** The forms in which a course is given, each shown by its next class. */
+/** The forms in which a course is given, each shown by a coming class. */
 export function Shapes({ course, classes }: { course: Course; classes: readonly ClassCard[] }) {
   const formats = formatsOf(course)
   const count = inWords(formats.length)
@@ -22,10 +22,10 @@ export function Shapes({ course, classes }: { course: Course; classes: readonly 
   const title = `${count.charAt(0).toUpperCase()}${count.slice(1)} ${formats.length === 1 ? 'shape' : 'shapes'}${hours ? `, ${formats.length === 1 ? '' : 'the same '}${inWords(hours)} hours` : ''}`
   return (
     <Section id="shapes" title={title}>
-      <p className="-mt-2 text-small text-ink-2">Each shown by its next class, on the clock of the class. Night is shaded.</p>
+      <p className="-mt-2 text-small text-ink-2">Each shown by a coming class, on the clock of the class. Night is shaded.</p>
       <div className="mt-8 grid gap-x-16 gap-y-12 md:grid-cols-[3fr_2fr]">
         {formats.map((format) => (
-          <Shape key={format} course={course} format={format} next={classes.find((courseClass) => courseClass.format === format)} />
+          <Shape key={format} course={course} format={format} next={exampleOf(classes, format)} />
         ))}
       </div>
     </Section>
@@ -52,4 +52,12 @@ function Shape({ course, format, next }: { course: Course; format: (typeof COURS
       )}
     </div>
   )
+}
+
+const spanOf = ({ startsAt, endsAt }: ClassCard) => endsAt.getTime() - startsAt.getTime()
+
+/** Half-days are meant to follow each other: their example is the class that keeps closest together. */
+function exampleOf(classes: readonly ClassCard[], format: ClassCard['format']): ClassCard | undefined {
+  const own = classes.filter((courseClass) => courseClass.format === format)
+  return format === 'traditional' ? own.toSorted((a, b) => spanOf(a) - spanOf(b))[0] : own[0]
 }

@@ -1,5 +1,6 @@
 import { Section } from '@/components/ui/section'
 import type { ClassCard } from '@/lib/schedule/queries'
+import { BESIDE } from './beside'
 
 export const trainersOf = (classes: readonly ClassCard[]): ClassCard['trainers'] => [
   ...new Map(classes.flatMap(({ trainers }) => trainers).map((trainer) => [trainer.id, trainer])).values(),
@@ -8,8 +9,8 @@ export const trainersOf = (classes: readonly ClassCard[]): ClassCard['trainers']
 /** Who teaches the classes above. */
 export function Trainers({ classes }: { classes: readonly ClassCard[] }) {
   return (
-    <Section id="trainers" title="Trainers">
-      <ul className="md:ml-[33%] md:pl-5">
+    <Section id="trainers" title="Trainers" className={BESIDE}>
+      <ul>
         {trainersOf(classes).map(({ id, name, introduction }) => (
           <li key={id} className="flex items-center gap-5 border-b border-line py-4 first:pt-0">
             <span aria-hidden className="grid size-16 shrink-0 place-items-center rounded-full border-[1.5px] border-ink font-display text-h3">
