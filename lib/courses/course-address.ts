@@ -5,9 +5,13 @@ const OWN_ROUTES = new Set(
    drawings lab teams private-classes contact company cookies search help check`.split(/\s+/),
 )
 
-/** One spelling for comparison: decoded, single slashes, no slash at the end. `''` is the home page. */
+/** One spelling for comparison: decoded, single slashes (browsers take backslashes for them), no slash at the end. `''` is the home page. */
 export function addressKey(path: string): string {
-  return safeDecode(path).replaceAll('\0', '').normalize('NFC').replace(/\/+/g, '/').replace(/\/$/, '')
+  return safeDecode(path)
+    .replaceAll('\0', '')
+    .normalize('NFC')
+    .replace(/[/\\]+/g, '/')
+    .replace(/\/$/, '')
 }
 
 export const isOwnRoute = (path: string): boolean => {

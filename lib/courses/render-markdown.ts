@@ -42,5 +42,5 @@ export function renderMarkdown(markdown: string, context: ShortcodeContext): str
 /** One item of a list: without the paragraph around it, if it is only one. */
 export function renderItem(markdown: string, context: ShortcodeContext): string {
   const html = renderMarkdown(markdown, context)
-  return /^<p>(?!.*<p>)([\s\S]*)<\/p>\s*$/.exec(html)?.[1] ?? html
+  return /^<p>(?![\s\S]*<p>)([\s\S]*)<\/p>\s*$/.exec(html)?.[1] ?? html
 }
