@@ -170,19 +170,22 @@ describe('export', () => {
       'in2/b.md',
       courseText('zebra: 1\n__proto__: { x: 1 } # a remark\nalpha: !!custom [a,  b]\nNested-Key:\n    deep: |\n      as written  ', {
         body: '\n\n# Hi\n',
+        code: 'LOOM',
+        slug: 'loom',
       }),
     )
     write('in2/syllabus.yaml', '# ours\n- Warp\n')
-    await take([join(folder, 'in'), join(folder, 'in2')])
+    const reports = await take([join(folder, 'in'), join(folder, 'in2')])
+    expect(reports.flatMap(({ errors }) => errors)).toEqual([])
     const files = await exportCourses(db, join(folder, 'out'))
     expect(files.map((file) => file.slice(folder.length))).toEqual([
-      '/out/weaving/index.md',
-      '/out/weaving/syllabus.yaml',
+      '/out/loom/index.md',
+      '/out/loom/syllabus.yaml',
       '/out/weaving-for-teams/index.md',
     ])
     expect(readFileSync(join(folder, 'out/weaving-for-teams/index.md'), 'utf8')).toBe(readFileSync(join(folder, 'in/a.md'), 'utf8'))
-    expect(readFileSync(join(folder, 'out/weaving/index.md'), 'utf8')).toBe(readFileSync(join(folder, 'in2/b.md'), 'utf8'))
-    expect(readFileSync(join(folder, 'out/weaving/syllabus.yaml'), 'utf8')).toBe('# ours\n- Warp\n')
+    expect(readFileSync(join(folder, 'out/loom/index.md'), 'utf8')).toBe(readFileSync(join(folder, 'in2/b.md'), 'utf8'))
+    expect(readFileSync(join(folder, 'out/loom/syllabus.yaml'), 'utf8')).toBe('# ours\n- Warp\n')
   })
 
   it('imports as unchanged, in the same database and in an empty one alike', async () => {
