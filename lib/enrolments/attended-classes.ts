@@ -82,3 +82,12 @@ export function groupByTime<Each extends Timed>(classes: readonly Each[], now: D
 export function nextSession<Each extends { startsAt: Date; endsAt: Date }>(meetings: readonly Each[], now: Date): Each | null {
   return meetings.find(({ endsAt }) => endsAt > now) ?? null
 }
+
+/** The class whose session is on or comes next, with that session. */
+export function soonestSession(classes: readonly AttendedClass[], now: Date): { own: AttendedClass; session: AttendedSession } | null {
+  const candidates = classes.flatMap((own) => {
+    const session = nextSession(own.sessions, now)
+    return session ? [{ own, session }] : []
+  })
+  return candidates.sort((a, b) => a.session.startsAt.getTime() - b.session.startsAt.getTime())[0] ?? null
+}

@@ -6,7 +6,7 @@ import { Section } from '@/components/ui/section'
 import { db } from '@/db/client'
 import { requireRole } from '@/lib/accounts/require-role'
 import { readClock } from '@/lib/clock'
-import { type AttendedClass, groupByTime, nextSession } from '@/lib/enrolments/attended-classes'
+import { type AttendedClass, groupByTime, soonestSession } from '@/lib/enrolments/attended-classes'
 import { listRoster } from '@/lib/enrolments/roster'
 import { listTaughtClasses } from '@/lib/enrolments/taught-classes'
 import { describeDay } from '@/lib/schedule/describe-times'
@@ -19,8 +19,8 @@ export default async function TrainerPage() {
   const [classes, now] = [await listTaughtClasses(db, person.id), await readClock(db)]
   const { inProgress, next, past } = groupByTime(classes, now)
   const zone = person.timeZone ?? classes[0]?.timeZone ?? 'Europe/London'
-  const soonest = findSoonest([...inProgress, ...next], now)
-  const needs = soonest ? (await listRoster(db, soonest.taught.id)).filter((row) => row.accessNeeds) : []
+  const soonest = soonestSession([...inProgress, ...next], now)
+  const needs = soonest ? (await listRoster(db, soonest.own.id)).filter((row) => row.accessNeeds) : []
   return (
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
@@ -28,7 +28,13 @@ export default async function TrainerPage() {
         <p className="text-small text-ink-2">Times in {cityOf(zone)}</p>
       </div>
       {soonest ? (
-        <NextSession {...soonest} now={now} zone={zone} accessNeeds={needs.map(({ name, accessNeeds }) => ({ name, needs: accessNeeds }))} />
+        <NextSession
+          taught={soonest.own}
+          session={soonest.session}
+          now={now}
+          zone={zone}
+          accessNeeds={needs.map(({ name, accessNeeds }) => ({ name, needs: accessNeeds }))}
+        />
       ) : null}
       {classes.length === 0 ? (
         <div className="mt-8">
@@ -51,12 +57,4 @@ function Classes({ title, id, classes, zone }: { title: string; id: string; clas
       <TaughtClassTable caption={`${title}: classes that you teach`} classes={classes} zone={zone} />
     </Section>
   )
-}
-
-function findSoonest(classes: AttendedClass[], now: Date) {
-  const candidates = classes.flatMap((taught) => {
-    const session = nextSession(taught.sessions, now)
-    return session ? [{ taught, session }] : []
-  })
-  return candidates.sort((a, b) => a.session.startsAt.getTime() - b.session.startsAt.getTime())[0]
 }

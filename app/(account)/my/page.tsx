@@ -1,0 +1,57 @@
+import type { Metadata } from 'next'
+import { ClassCards } from '@/components/my/class-cards'
+import { NextAct } from '@/components/my/next-act'
+import { OwnBookings } from '@/components/my/own-bookings'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Section } from '@/components/ui/section'
+import { TextLink } from '@/components/ui/text-link'
+import { db } from '@/db/client'
+import { requirePerson } from '@/lib/accounts/require-role'
+import { readClock } from '@/lib/clock'
+import { groupByTime, soonestSession } from '@/lib/enrolments/attended-classes'
+import { listOwnBookings, listOwnClasses } from '@/lib/enrolments/own-classes'
+import { cityOf } from '@/lib/schedule/zone-time'
+
+export const metadata: Metadata = { title: 'My classes' }
+
+export default async function MyPage() {
+  const { person } = await requirePerson('/my')
+  const now = await readClock(db)
+  const [classes, bookings] = [await listOwnClasses(db, person.id), await listOwnBookings(db, { personId: person.id, now })]
+  const zone = person.timeZone ?? classes[0]?.timeZone ?? 'Europe/London'
+  const { inProgress, next, past } = groupByTime(classes, now)
+  const current = [...inProgress, ...next]
+  const soonest = soonestSession(current, now)
+  return (
+    <>
+      <div className="mb-6 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
+        <h1 className="text-h1-working">My classes</h1>
+        <p className="text-small text-ink-2">
+          Times in {cityOf(zone)}. <TextLink href="/my/account">Change</TextLink>
+        </p>
+      </div>
+      {soonest ? <NextAct {...soonest} now={now} zone={zone} /> : null}
+      {classes.length === 0 ? (
+        <EmptyState title="No seat of yours yet" act={<ButtonLink href="/classes">See the next classes</ButtonLink>}>
+          <p>Once you have a seat in a class, its sessions and the links to its rooms stand here.</p>
+        </EmptyState>
+      ) : null}
+      {current.length > 0 ? (
+        <Section title="Coming up" id="coming-up" spacing="form">
+          <ClassCards classes={current} zone={zone} />
+        </Section>
+      ) : null}
+      {past.length > 0 ? (
+        <Section title="Past" id="past" spacing="form">
+          <ClassCards classes={past} zone={zone} />
+        </Section>
+      ) : null}
+      {bookings.length > 0 ? (
+        <Section title="Booked by you" id="bookings" spacing="form">
+          <OwnBookings bookings={bookings} zone={zone} />
+        </Section>
+      ) : null}
+    </>
+  )
+}

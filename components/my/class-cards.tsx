@@ -1,0 +1,30 @@
+import { CourseDrawing } from '@/components/drawings/course-drawing'
+import { Chip } from '@/components/ui/chip'
+import { TextLink } from '@/components/ui/text-link'
+import type { AttendedClass } from '@/lib/enrolments/attended-classes'
+import { describeDays, describeHours } from '@/lib/schedule/describe-times'
+
+/** Classes of a student, one below the other, on the student's own clock. */
+export function ClassCards({ classes, zone }: { classes: readonly AttendedClass[]; zone: string }) {
+  return (
+    <ul className="grid">
+      {classes.map((own) => (
+        <li key={own.id} className="flex items-center gap-4 border-b border-line py-4 first:pt-0 md:gap-6">
+          <CourseDrawing code={own.course.code} size={72} />
+          <div className="min-w-0 flex-1">
+            <h3 className="text-h3">
+              <TextLink href={`/my/classes/${own.ref}`} className="text-ink no-underline hover:underline">
+                {own.course.title}
+              </TextLink>
+            </h3>
+            <p className="text-small text-ink-2">
+              {describeDays(own.sessions, zone)}. {describeHours(own.sessions, zone, own)}. With {own.trainers.join(' and ')}.
+            </p>
+          </div>
+          {own.status === 'cancelled' ? <Chip tone="bad">called off</Chip> : null}
+          {own.status === 'open' && own.goal !== null ? <Chip tone="warm">tentative</Chip> : null}
+        </li>
+      ))}
+    </ul>
+  )
+}

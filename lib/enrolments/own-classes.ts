@@ -1,0 +1,49 @@
+import { and, desc, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
+import type { Reader } from '../../db/client'
+import { bookings, courseClasses, courses, enrolments } from '../../db/schema'
+import { type AttendedClass, listAttendedClasses } from './attended-classes'
+
+/** A seat counts once its booking is confirmed, and until it is cancelled. */
+const isAttendedBy = (personId: string): SQL =>
+  sql`exists (select 1 from ${enrolments} e join ${bookings} b on b.id = e.booking_id
+    where e.class_id = ${courseClasses.id} and e.person_id = ${personId} and e.cancelled_at is null and b.status = 'confirmed')`
+
+/** Every class in which this person has a seat. */
+export const listOwnClasses = (reader: Reader, personId: string): Promise<AttendedClass[]> => listAttendedClasses(reader, isAttendedBy(personId))
+
+/** A class for a student of it, with its rooms; null for anybody else, exactly as if there were none. */
+export async function getOwnClass(reader: Reader, { ref, personId }: { ref: string; personId: string }): Promise<AttendedClass | null> {
+  const [found] = await listAttendedClasses(reader, and(eq(courseClasses.ref, ref), ne(courseClasses.status, 'draft'), isAttendedBy(personId)))
+  return found ?? null
+}
+
+export type OwnBooking = Awaited<ReturnType<typeof listOwnBookings>>[number]
+
+/** What this person booked as a buyer, newest first; holds only while they last. */
+export function listOwnBookings(reader: Reader, { personId, now }: { personId: string; now: Date }) {
+  return reader
+    .select({
+      ref: bookings.ref,
+      token: bookings.token,
+      status: bookings.status,
+      seatCount: bookings.seatCount,
+      totalMinor: bookings.totalMinor,
+      currency: bookings.currency,
+      createdAt: bookings.createdAt,
+      classRef: courseClasses.ref,
+      courseTitle: courses.title,
+    })
+    .from(bookings)
+    .innerJoin(courseClasses, eq(courseClasses.id, bookings.classId))
+    .innerJoin(courses, eq(courses.id, courseClasses.courseId))
+    .where(
+      and(
+        eq(bookings.buyerId, personId),
+        or(
+          inArray(bookings.status, ['requested', 'confirmed', 'cancelled']),
+          sql`${bookings.status} = 'held' and ${bookings.heldUntil} > ${now.toISOString()}::timestamptz`,
+        ),
+      ),
+    )
+    .orderBy(desc(bookings.createdAt))
+}
