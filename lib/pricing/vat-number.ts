@@ -34,12 +34,13 @@ const NAMES: Record<string, string> = {
 
 const validatorOf = (country: string) => stdnum[country]?.[NAMES[country] ?? '']
 
-/** Greece writes EL before its numbers. */
+/** Greece writes EL before its numbers; some write GR. */
 const prefixOf = (country: string): string => (country === 'GR' ? 'EL' : country)
 
 /** Upper case, without spaces, dots and hyphens, and with the country's prefix: `GB 123 4567 82` → `GB123456782`. */
 export function foldVatNumber(text: string, country: string): string {
-  const bare = text.toUpperCase().replace(/[\s.\-/]/g, '')
+  const typed = text.toUpperCase().replace(/[\s.\-/]/g, '')
+  const bare = country === 'GR' ? typed.replace(/^GR/, '') : typed
   if (!NAMES[country]) return bare
   const prefix = prefixOf(country)
   return bare.startsWith(prefix) || (country === 'GB' && bare.startsWith('XI')) ? bare : prefix + bare
