@@ -13,13 +13,13 @@ const MOST_CODES = 20
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
 const UNREADABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 
-const text = (label: string, most: number) =>
+const text = (label: string, most: number, missing = `${label} must be text.`) =>
   z
-    .string(`${label} must be text.`)
+    .string({ error: ({ input }) => (input === undefined ? missing : `${label} must be text.`) })
     .trim()
     .refine((value) => !UNREADABLE.test(value), `${label} has characters that cannot be read. Type it again.`)
     .refine((value) => value.length <= most, `${label} can have ${most} characters at most.`)
-const needed = (label: string, most: number, missing: string) => text(label, most).refine((value) => value !== '', missing)
+const needed = (label: string, most: number, missing: string) => text(label, most, missing).refine((value) => value !== '', missing)
 const optional = (label: string, most: number) => text(label, most).optional().default('')
 const email = (label: string, missing: string) =>
   needed(label, 254, missing).refine(
@@ -58,7 +58,7 @@ const pricedFields = {
 const wholeFields = {
   ...pricedFields,
   attending: z
-    .string()
+    .string('Say whether you are coming yourself.')
     .optional()
     .transform((value) => value === 'on'),
   buyerName: needed('Your name', 200, 'Enter your name.'),
