@@ -24,9 +24,24 @@ export async function generateMetadata({ params }: PageProps<'/[...path]'>): Pro
     title: course.title,
     description,
     alternates: { canonical },
-    openGraph: { type: 'website', siteName: 'Halfday', locale: 'en_GB', title: course.title, description, url: canonical },
+    openGraph: {
+      type: 'website',
+      siteName: 'Halfday',
+      locale: 'en_GB',
+      title: course.title,
+      description,
+      url: canonical,
+      images: [socialImage(course)],
+    },
   }
 }
+
+const socialImage = (course: { slug: string; title: string }) => ({
+  url: `${env().appUrl}/og/${course.slug}`,
+  width: 1200,
+  height: 630,
+  alt: `${course.title}: its woven drawing`,
+})
 
 /** A course at its own address. Whatever else was asked for and is no page of ours ends here as a 404. */
 export default async function Page({ params }: PageProps<'/[...path]'>) {
