@@ -1,7 +1,7 @@
 import { ButtonLink } from '@/components/ui/button'
-import { seatPriceOn } from '@/lib/bookings/read-offer'
 import { formatMoney } from '@/lib/money'
 import type { ClassCard } from '@/lib/schedule/queries'
+import { seatPriceOn } from '@/lib/schedule/seat-price'
 
 type BookBarProps = { card: ClassCard; now: Date; bookHref: string; currency?: string }
 

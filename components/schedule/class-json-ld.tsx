@@ -1,5 +1,5 @@
-import { seatPriceOn } from '@/lib/bookings/read-offer'
 import type { ClassCard } from '@/lib/schedule/queries'
+import { seatPriceOn } from '@/lib/schedule/seat-price'
 
 /** The class for search engines: schema.org Course with one CourseInstance and an Offer per currency. */
 export function ClassJsonLd({ card, now, appUrl }: { card: ClassCard; now: Date; appUrl: string }) {

@@ -4,11 +4,11 @@ import { describeSeats, FEW_SEATS, SeatDots } from '@/components/drawings/seat-d
 import { type DateAxis, shareAxis } from '@/components/drawings/strip-layout'
 import { ButtonLink } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/text-link'
-import { seatPriceOn } from '@/lib/bookings/read-offer'
 import { shortTitle } from '@/lib/courses/short-title'
 import { formatMoney } from '@/lib/money'
 import { describeClassState } from '@/lib/schedule/class-state'
 import type { ClassCard } from '@/lib/schedule/queries'
+import { seatPriceOn } from '@/lib/schedule/seat-price'
 import { LocalDays, LocalHours, LocalNightHint, LocalStrip } from './local-times'
 
 type ClassListProps = {

@@ -5,12 +5,12 @@ import { ButtonLink } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { TextLink } from '@/components/ui/text-link'
 import { HOLD_MINUTES } from '@/lib/bookings/hold-rules'
-import { seatPriceOn } from '@/lib/bookings/read-offer'
 import { formatMoney, formatPercent, shareOf } from '@/lib/money'
 import { UK_STANDARD_BASIS_POINTS } from '@/lib/pricing/decide-tax'
 import type { ClassState } from '@/lib/schedule/class-state'
 import { describeDay } from '@/lib/schedule/describe-times'
 import type { ClassCard, ClassPrice } from '@/lib/schedule/queries'
+import { seatPriceOn } from '@/lib/schedule/seat-price'
 
 type SeatsPanelProps = { card: ClassCard; state: ClassState; now: Date; bookHref: string; currency?: string }
 

@@ -4,8 +4,9 @@ import { type FoundDiscount, requireUsable } from '../discounts/find-discounts'
 import { FormRefusal } from '../errors'
 import { decideTax, type Tax } from '../pricing/decide-tax'
 import { type PersonalDiscount, type Price, priceBooking, type SeatDiscount } from '../pricing/price-booking'
+import { seatPriceOn } from '../schedule/seat-price'
 import type { PriceQuestion } from './booking-request'
-import { type Offer, seatPriceOn } from './read-offer'
+import type { Offer } from './read-offer'
 
 export type PricedRequest = { price: Price; tax: Tax; isEarlyBird: boolean }
 

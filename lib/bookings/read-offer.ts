@@ -40,14 +40,6 @@ async function selectOffer(reader: Reader, classId: string, currency: string) {
   return row
 }
 
-type DatedPrice = Pick<NonNullable<Offer['price']>, 'listMinor' | 'earlyBirdMinor' | 'earlyBirdUntil'>
-
-/** Price of this day per seat: early bird until its end, else list. Minor units before tax. */
-export function seatPriceOn(price: DatedPrice, now: Date): { seatPriceMinor: number; isEarlyBird: boolean } {
-  const isEarlyBird = price.earlyBirdMinor !== null && price.earlyBirdUntil !== null && now < price.earlyBirdUntil
-  return { seatPriceMinor: isEarlyBird ? (price.earlyBirdMinor as number) : price.listMinor, isEarlyBird }
-}
-
 /** Why nobody can book this class now, as a sentence; null if one can, seats aside. */
 export const refuseOffer = (offer: Pick<Offer, 'status' | 'isPrivate' | 'startsAt' | 'bookingClosesAt'>, now: Date): string | null =>
   whyNotBookable(offer, now)?.sentence ?? null

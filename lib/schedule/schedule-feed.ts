@@ -1,6 +1,6 @@
-import { seatPriceOn } from '../bookings/read-offer'
 import { missingSeats } from './class-state'
 import type { ClassCard, ClassPrice } from './queries'
+import { seatPriceOn } from './seat-price'
 
 type Options = { now: Date; appUrl: string; currency?: string }
 
