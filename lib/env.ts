@@ -65,7 +65,7 @@ export function readEnv(source: Record<string, string | undefined>) {
   const v = parsed.data
   const appUrl = (v.APP_URL ?? `http://localhost:${v.PORT}`).replace(/\/+$/, '')
   const hostname = new URL(appUrl).hostname
-  const isLoopback = hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname) || hostname.endsWith('.localhost')
+  const isLoopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname) || hostname.endsWith('.localhost')
   const isStripeLocal = !v.STRIPE_SECRET_KEY
   const isMailLocal = !v.SMTP_URL
   const isAllLocal = isLoopback && isStripeLocal && isMailLocal

@@ -1,7 +1,8 @@
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
-import { COURSE_FORMATS, COURSE_LEVELS, type CourseFilters } from '@/lib/courses/queries'
+import { COURSE_FORMATS, COURSE_LEVELS } from '@/lib/courses/course-choices'
+import type { CourseFilters } from '@/lib/courses/queries'
 
 export type Facets = { topics: string[]; vendors: string[]; audiences: string[] }
 

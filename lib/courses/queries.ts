@@ -7,8 +7,6 @@ import { clean } from './plain-values'
 const { source: _source, sourceHash: _hash, ...pageColumns } = getTableColumns(courses)
 export type Course = Omit<typeof courses.$inferSelect, 'source' | 'sourceHash'>
 
-export const COURSE_FORMATS = ['immersive', 'traditional'] as const
-export const COURSE_LEVELS = ['beginner', 'intermediate', 'advanced'] as const
 export type CourseFilters = { topic?: string; vendor?: string; level?: string; audience?: string; format?: string; q?: string }
 
 /** The published course at this address, with or without slash at the end. */

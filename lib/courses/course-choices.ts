@@ -1,0 +1,3 @@
+/** What a course can be asked for by; pages offer these, and import and queries know them. */
+export const COURSE_FORMATS = ['immersive', 'traditional'] as const
+export const COURSE_LEVELS = ['beginner', 'intermediate', 'advanced'] as const
