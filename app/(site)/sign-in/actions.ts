@@ -9,9 +9,10 @@ import { homeOf } from '@/lib/accounts/home-of'
 import { localPath } from '@/lib/accounts/local-path'
 import { getPersonByEmail } from '@/lib/accounts/queries'
 import { readEmail } from '@/lib/accounts/read-email'
-import { sendSignInLink, TooManyLinks } from '@/lib/accounts/send-sign-in-link'
+import { TooManyLinks } from '@/lib/accounts/require-not-too-many'
+import { sendSignInLink } from '@/lib/accounts/send-sign-in-link'
 import { env } from '@/lib/env'
-import { DomainError, type FormState } from '@/lib/errors'
+import { type FormState, refusedForm, typedValues } from '@/lib/errors'
 import { setAnswerHeader } from '@/lib/peer'
 import { clientAddress } from '@/lib/rate-limit'
 
@@ -20,9 +21,8 @@ export async function askForLinkAction(_: FormState, form: FormData): Promise<Fo
   try {
     await sendSignInLink({ email: readEmail(form.get('email')), next: nextOf(form), visitor: clientAddress(await headers()) })
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error
     if (error instanceof TooManyLinks) setAnswerHeader('Retry-After', String(error.retryAfterSeconds))
-    return { status: 'refused', message: error.message, fieldErrors: { email: error.message }, values: { email: String(form.get('email') ?? '') } }
+    return refusedForm(error, typedValues(form))
   }
   redirect('/sign-in/sent')
 }
