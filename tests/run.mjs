@@ -26,7 +26,7 @@ await attempt('Preparing', async () => {
 })
 if (totals.failed > 0) await finish()
 await attempt('Route types', () => program(root, 'next/dist/bin/next', ['typegen'], 0))
-await attempt('Types', () => program(root, 'typescript/bin/tsc', ['--noEmit']))
+await attempt('Types', () => program(root, 'typescript/bin/tsc', ['--noEmit', '--incremental', 'false']))
 await attempt('Lint and format', () => program(root, '@biomejs/biome/bin/biome', ['check', '--error-on-warnings']))
 await attempt('Unit and component tests', () => vitest(root, temp, ['unit', 'components']))
 await attempt('Tests on PostgreSQL', async () => vitest(root, temp, ['database'], { TEST_DATABASE_URL: await databaseServer() }))

@@ -41,9 +41,9 @@ function readImports(path: string, text: string): Import[] {
     .concat(lazy)
 }
 
-const namesOnlyTypes = (names: string | undefined): boolean => {
-  const inBraces = names?.match(/^\s*\{([^}]*)\}\s*$/)?.[1]
-  return inBraces !== undefined && inBraces.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type '))
+function namesOnlyTypes(names = ''): boolean {
+  const [, inBraces] = names.match(/^\s*\{([^}]*)\}\s*$/) ?? []
+  return Boolean(inBraces?.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type ')))
 }
 
 function resolveImport(from: string, specifier: string): string {
