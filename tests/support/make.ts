@@ -39,13 +39,13 @@ export async function makeClass({ listMinor = 220_000, earlyBird, startsAt = new
     .values({
       ref: `sps-${makeSpeakable(6)}`,
       courseId,
-      status: 'draft',
       format: 'immersive',
       timeZone: 'Europe/London',
       capacity: 16,
       createdAt: NOW,
       updatedAt: NOW,
       ...given,
+      status: 'draft',
       startsAt: null,
     })
     .returning()
