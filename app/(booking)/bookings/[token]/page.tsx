@@ -10,7 +10,8 @@ import { readClock } from '@/lib/clock'
 import { getClassByRef } from '@/lib/schedule/queries'
 import { extendHoldAction, giveBackAction, nameSeatAction, payAction } from './actions'
 
-export const metadata: Metadata = { title: 'Your booking', robots: { index: false }, referrer: 'no-referrer' }
+// Not `no-referrer`: with it browsers post forms with `Origin: null`, which server actions refuse.
+export const metadata: Metadata = { title: 'Your booking', robots: { index: false }, referrer: 'same-origin' }
 
 /** The buyer's page, for whoever has its link. */
 export default async function BookingPage({ params, searchParams }: PageProps<'/bookings/[token]'>) {

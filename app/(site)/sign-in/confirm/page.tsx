@@ -7,7 +7,8 @@ import { isSignInLinkGood, readSignInLink } from '@/lib/accounts/sign-in-link'
 import { askForLinkAction, signInAction } from '../actions'
 
 /** The address holds a secret: no other site hears of it, no search engine keeps it. */
-export const metadata: Metadata = { title: 'Sign in', robots: { index: false }, referrer: 'no-referrer' }
+// Not `no-referrer`: with it browsers post forms with `Origin: null`, which server actions refuse.
+export const metadata: Metadata = { title: 'Sign in', robots: { index: false }, referrer: 'same-origin' }
 
 export default async function FollowLinkPage({ searchParams }: PageProps<'/sign-in/confirm'>) {
   await connection()

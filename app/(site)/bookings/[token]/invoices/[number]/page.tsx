@@ -9,7 +9,7 @@ import { getInvoiceByLink } from '@/lib/invoices/queries'
 
 export const dynamic = 'force-dynamic'
 
-export const metadata: Metadata = { title: 'Invoice', robots: { index: false, follow: false }, referrer: 'no-referrer' }
+export const metadata: Metadata = { title: 'Invoice', robots: { index: false, follow: false }, referrer: 'same-origin' }
 
 export default async function InvoicePage({ params }: PageProps<'/bookings/[token]/invoices/[number]'>) {
   const { token, number } = await params

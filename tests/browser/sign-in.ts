@@ -1,0 +1,20 @@
+import { type APIRequestContext, expect, type Page } from '@playwright/test'
+
+type Mail = { to: string; subject: string; text: string; sentAt: string; links: string[] }
+
+/** What the local mailbox holds for this address, newest first. */
+export const mailsTo = async (request: APIRequestContext, to: string): Promise<Mail[]> =>
+  (await request.get(`/local/mailbox.json?to=${encodeURIComponent(to)}`)).json()
+
+/** Signs in as people do: asks for a link, waits for the mail, presses the button behind its link. */
+export async function signIn(page: Page, request: APIRequestContext, email: string): Promise<void> {
+  const signInLinks = async () => (await mailsTo(request, email)).flatMap(({ links }) => links).filter((link) => link.includes('/sign-in/'))
+  const before = (await signInLinks()).length
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByRole('button', { name: /link/i }).click()
+  await expect.poll(async () => (await signInLinks()).length, { timeout: 30_000 }).toBeGreaterThan(before)
+  await page.goto((await signInLinks())[0] ?? '/sign-in')
+  await page.getByRole('button', { name: /sign in/i }).click()
+  await expect(page).not.toHaveURL(/\/sign-in/)
+}
