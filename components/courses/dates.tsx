@@ -64,7 +64,7 @@ const columns = (now: Date): Column<ClassCard>[] => [
   },
   {
     key: 'act',
-    head: '',
+    head: 'Booking',
     align: 'right',
     isBare: true,
     cell: ({ ref, seats, sessions, timeZone }) => (

@@ -12,7 +12,7 @@ export type Column<Row> = {
   /** Address that sorts by this column, and how it is sorted now. */
   sortHref?: string
   sorted?: 'ascending' | 'descending'
-  /** Without a visible head on a phone card: buttons, checkboxes. */
+  /** Buttons, checkboxes: the head is read out, not shown. */
   isBare?: boolean
 }
 
@@ -73,7 +73,9 @@ function Head<Row>({ column }: { column: Column<Row> }) {
         column.align === 'right' ? 'text-right' : 'text-left',
       )}
     >
-      {column.sortHref ? (
+      {column.isBare ? (
+        <span className="sr-only">{column.head}</span>
+      ) : column.sortHref ? (
         <TextLink href={column.sortHref} className="text-ink-3">
           {column.head}
         </TextLink>
