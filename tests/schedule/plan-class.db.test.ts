@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '../../db/client'
-import { auditEntries, courseClasses, sessions, sessionTrainers } from '../../db/schema'
+import { auditEntries, bookings, courseClasses, enrolments, sessions, sessionTrainers } from '../../db/schema'
 import { system } from '../../lib/audit/record-audit'
 import { changeCapacity } from '../../lib/schedule/change-capacity'
-import { confirmClass } from '../../lib/schedule/confirm-class'
+import { confirmClass, confirmClassAtGoal } from '../../lib/schedule/confirm-class'
 import { moveSession } from '../../lib/schedule/move-session'
 import { openClass } from '../../lib/schedule/open-class'
 import { getClassByRef, listClasses } from '../../lib/schedule/queries'
@@ -24,6 +25,21 @@ const firstSession = async (classId: string) => {
   const [session] = await db.select().from(sessions).where(eq(sessions.classId, classId)).orderBy(sessions.position)
   if (!session) throw new Error('no session')
   return session
+}
+
+/** One sold seat, as far as counting is concerned. */
+async function takeSeat(classId: string) {
+  const personId = await makeTrainer(`Buyer ${randomUUID()}`)
+  const zero = { listMinor: 0, discountMinor: 0, netMinor: 0, taxMinor: 0, totalMinor: 0, vatBasisPoints: 0 }
+  const keys = { ref: randomUUID(), token: randomUUID(), payerToken: randomUUID() }
+  const buyer = { buyerId: personId, buyerName: 'B', buyerEmail: 'b@halfday.example', country: 'GB', customerType: 'consumer' as const }
+  const how = { paymentMethod: 'card' as const, currency: 'GBP', taxTreatment: 'standard' as const, termsAcceptedAt: now, createdAt: now }
+  const [booking] = await db
+    .insert(bookings)
+    .values({ ...keys, ...zero, ...buyer, ...how, classId, status: 'confirmed', seatCount: 1 })
+    .returning()
+  if (!booking) throw new Error('no booking')
+  await db.insert(enrolments).values({ token: randomUUID(), bookingId: booking.id, classId, status: 'unassigned', createdAt: now })
 }
 
 describe('planning a class', () => {
@@ -146,6 +162,32 @@ describe('a trainer in two places', () => {
     expect((await getClassByRef(second.ref, now))?.status).toBe('confirmed')
     await db.update(courseClasses).set({ status: 'cancelled' }).where(eq(courseClasses.id, second.classId))
     await db.execute(sql.raw(`alter table session_trainers add constraint trainer_is_in_one_place ${definition.rows[0]?.def}`))
+  })
+})
+
+describe('the goal of a tentative class', () => {
+  const reach = (classId: string) => db.transaction((tx) => confirmClassAtGoal(tx, classId, now))
+
+  test('confirms it once as many seats are taken, and not before', async () => {
+    const { classId, ref } = await makeClass(courseId, {}, { goal: 2 })
+    await publish(classId)
+    await takeSeat(classId)
+    expect(await reach(classId)).toEqual({ isConfirmed: false })
+    await takeSeat(classId)
+    expect(await reach(classId)).toEqual({ isConfirmed: true })
+    expect((await getClassByRef(ref, now))?.status).toBe('confirmed')
+  })
+
+  test('never undoes a sale: with its trainer elsewhere the class stays open, and the audit trail says why', async () => {
+    const trainers = [{ personId: await makeTrainer('Gail Goal'), role: 'lead' as const }]
+    const [first, second] = [await makeClass(courseId, {}, { trainers }), await makeClass(courseId, {}, { trainers, goal: 1 })]
+    await confirm(first.classId)
+    await publish(second.classId)
+    await takeSeat(second.classId)
+    expect(await reach(second.classId)).toEqual({ isConfirmed: false })
+    expect((await getClassByRef(second.ref, now))?.status).toBe('open')
+    const said = await db.select().from(auditEntries).where(eq(auditEntries.subjectId, second.classId))
+    expect(said.map((entry) => entry.did)).toContain('could not confirm class at its goal')
   })
 })
 
