@@ -8,7 +8,7 @@ const text = { margin: '0 0 12px', fontFamily: sans, fontSize: '16px', lineHeigh
 const small = { ...text, margin: '0 0 6px', fontSize: '14px', lineHeight: '21px', color: LIGHT.ink3 }
 const padding = { paddingLeft: '44px', paddingRight: '44px' }
 
-/** Any mail of ours. `bandUrl` is the woven band of its course; without pictures the accent edge above it stays. */
+/** Any mail of ours. `bandUrl` is the woven band of its course; where pictures are not shown, an accent edge is left of it. */
 export function LetterMail({ letter, bandUrl }: { letter: Letter; bandUrl?: string }) {
   const { preview, heading, introduction, facts, button, sessions, after, footer } = letter
   return (
@@ -22,13 +22,8 @@ export function LetterMail({ letter, bandUrl }: { letter: Letter; bandUrl?: stri
       <Body className="ground" style={{ margin: 0, padding: '24px 0', backgroundColor: LIGHT.ground }}>
         <Container className="raised" style={{ maxWidth: '640px', backgroundColor: LIGHT.raised, border: `1px solid ${LIGHT.line}` }}>
           <Section className="accent" style={{ height: '6px', lineHeight: '6px', fontSize: '1px', backgroundColor: LIGHT.accent }}>
-            {'\u00a0'}
+            {bandUrl ? <Img src={bandUrl} alt="" width="638" style={{ display: 'block', width: '100%', height: 'auto' }} /> : '\u00a0'}
           </Section>
-          {bandUrl ? (
-            <Section className="band" style={{ backgroundColor: LIGHT.raised, paddingTop: '4px' }}>
-              <Img src={bandUrl} alt="" width="638" style={{ display: 'block', width: '100%', height: 'auto' }} />
-            </Section>
-          ) : null}
           <Section className="padded" style={{ ...padding, paddingTop: '28px', paddingBottom: '28px' }}>
             <Text className="ink" style={{ ...text, fontFamily: serif, fontSize: '22px', fontWeight: 600, color: LIGHT.ink }}>
               Halfday

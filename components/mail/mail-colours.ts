@@ -25,17 +25,16 @@ const DARK: typeof LIGHT = {
 
 /** Programs that follow the reader's dark mode get the dark tokens; those that invert by themselves have plain colours to invert. */
 export const DARK_STYLES = `@media (prefers-color-scheme: dark) {
-  .ground { background-color: ${DARK.ground} !important }
+  .ground, .ground > table > tbody > tr > td { background-color: ${DARK.ground} !important }
   .raised { background-color: ${DARK.raised} !important; border-color: ${DARK.line} !important }
   .ink { color: ${DARK.ink} !important }
   .ink-2 { color: ${DARK.ink2} !important }
   .ink-3 { color: ${DARK.ink3} !important }
   .line { border-color: ${DARK.line} !important }
   .accent { background-color: ${DARK.accent} !important; color: ${DARK.onAccent} !important }
-  .band { background-color: ${LIGHT.raised} !important }
 }
 @media (max-width: 520px) {
-  .padded { padding-left: 20px !important; padding-right: 20px !important }
+  .padded > tbody > tr > td { padding-left: 20px !important; padding-right: 20px !important }
   .label { display: block !important; width: auto !important; padding-bottom: 0 !important; border-bottom: 0 !important }
   .value { display: block !important }
 }`

@@ -1,3 +1,4 @@
+import { weave } from '../../components/drawings/weave'
 import { bandPaths, CASING } from '../../components/drawings/weave-paths'
 import { LIGHT } from '../../components/mail/mail-colours'
 import { log } from '../log'
@@ -24,7 +25,7 @@ export async function drawBand(code: string): Promise<Buffer | null> {
 
 /** Always on the light ground: a picture cannot follow the reader's dark mode. */
 function bandSvg(code: string): string {
-  const { width, height, stroke, lines, overpasses } = bandPaths(code, 24)
+  const { width, height, stroke, lines, overpasses } = bandPaths(code, weave(code).columnCount)
   const path = (d: string, colour: string, thickness: number) => `<path d="${d}" stroke="${colour}" stroke-width="${thickness}"/>`
   const strands = lines.map(({ d, colour }) => path(d, LIGHT[colour], stroke))
   const crossings = overpasses.map(({ d, colour }) => path(d, LIGHT.raised, stroke * CASING) + path(d, LIGHT[colour], stroke))
