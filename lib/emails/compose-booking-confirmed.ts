@@ -65,11 +65,8 @@ function tentativeNote({ courseClass: { status, goal } }: BookingToTell): string
 function namesNote({ booking, ownSeatId }: BookingToTell): string[] {
   const others = booking.seatCount - (ownSeatId ? 1 : 0)
   if (others === 0) return []
-  return [
-    others === 1
-      ? 'Who takes the other seat can be said later, on your booking’s page.'
-      : 'Who takes the seats can be said later, on your booking’s page.',
-  ]
+  const which = others > 1 ? (ownSeatId ? 'the other seats' : 'the seats') : ownSeatId ? 'the other seat' : 'the seat'
+  return [`Who takes ${which} can be said later, on your booking’s page.`]
 }
 
 const attachedNote = ({ sessions }: BookingToTell): string =>

@@ -1,9 +1,11 @@
+import { buffer } from 'node:stream/consumers'
 import { eq } from 'drizzle-orm'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { type ReadMail, readMail } from '../../lib/local/mailbox/read-mail'
 
-const received: ParsedMail[] = []
+const received: (ParsedMail & { seen: ReadMail })[] = []
 let refusal: Error | null = null
 let held: Promise<void> | null = null
 
@@ -11,10 +13,11 @@ const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS', 'AUTH'],
   async onData(stream, _, answer) {
-    const mail = await simpleParser(stream)
+    const source = await buffer(stream)
+    const mail = await simpleParser(source)
     await held
     if (refusal) return answer(refusal)
-    received.push(mail)
+    received.push({ ...mail, seen: await readMail(source) })
     answer()
   },
 })
@@ -25,6 +28,8 @@ vi.stubEnv('LOCAL_SMTP_URL', `smtp://127.0.0.1:${typeof address === 'object' && 
 const { db } = await import('../../db/client')
 const { mails } = await import('../../db/schema')
 const { sendMail } = await import('../../lib/emails/send-mail')
+const { insertBooking, insertPerson } = await import('../support/rows')
+const { makeClass, makeCourse } = await import('../support/make')
 
 beforeAll(() => server.on('error', () => undefined))
 beforeEach(() => {
@@ -83,4 +88,19 @@ test('a sign-in link that expired meanwhile is not sent, and does not stay in th
   await sendMail({ mailId })
   expect(received).toHaveLength(0)
   expect(await rowOf(mailId)).toMatchObject({ status: 'failed', params: {} })
+})
+
+test('a confirmation arrives whole: its picture within the HTML, its invitation beside it', async () => {
+  const course = await makeCourse({ code: 'SPS' })
+  const courseClass = await makeClass({ courseId: course.id })
+  const booking = await insertBooking({ classId: courseClass.id, buyerId: (await insertPerson()).id })
+  const row = { to: booking.buyerEmail, template: 'booking-confirmed', params: { bookingId: booking.id }, queuedAt: new Date() }
+  const [mail] = await db.insert(mails).values(row).returning()
+  await sendMail({ mailId: mail?.id ?? '' })
+  const [arrived] = received
+  expect(arrived?.seen.subject).toBe('You have a seat: SPS, Tue 12 Jan, 13:00 GMT')
+  expect(arrived?.seen.attachments.map(({ name, type }) => [name, type])).toEqual([['sps-session-1.ics', 'text/calendar']])
+  expect(arrived?.seen.links.filter((link) => link.includes(booking.token))).toHaveLength(1)
+  expect(arrived?.seen.html).toContain('src="data:image/png;base64,')
+  expect(arrived?.seen.text).toContain('Tue 12 Jan 2027, 13:00–15:00 GMT')
 })

@@ -6,7 +6,7 @@ export type ReadMail = { from: string; subject: string; text: string; html: stri
 
 /** Takes a mail as it came over the wire apart into what a person would see of it. */
 export async function readMail(source: Readable | Buffer | string): Promise<ReadMail> {
-  const mail = await simpleParser(source, { skipImageLinks: true })
+  const mail = await simpleParser(source)
   const html = mail.html || ''
   const text = mail.text ?? ''
   return {
@@ -15,7 +15,8 @@ export async function readMail(source: Readable | Buffer | string): Promise<Read
     text,
     html,
     links: findLinks(html, text),
-    attachments: mail.attachments.map(describeAttachment),
+    // Pictures that the HTML shows are part of it.
+    attachments: mail.attachments.filter(({ related }) => !related).map(describeAttachment),
   }
 }
 

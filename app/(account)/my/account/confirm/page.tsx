@@ -7,7 +7,8 @@ import { readSignInLink } from '@/lib/accounts/sign-in-link'
 import { addAddressAction } from '../actions'
 
 /** The address holds a secret: no other site hears of it, no search engine keeps it. */
-export const metadata: Metadata = { title: 'Confirm an address', robots: { index: false }, referrer: 'no-referrer' }
+// Not `no-referrer`: with it browsers post forms with `Origin: null`, which server actions refuse.
+export const metadata: Metadata = { title: 'Confirm an address', robots: { index: false }, referrer: 'same-origin' }
 
 export default async function ConfirmAddressPage({ searchParams }: PageProps<'/my/account/confirm'>) {
   const { email, token } = readSignInLink(await searchParams)
