@@ -13,7 +13,7 @@ export function Trainers({ classes }: { classes: readonly ClassCard[] }) {
       <ul>
         {trainersOf(classes).map(({ id, name, introduction }) => (
           <li key={id} className="flex items-center gap-5 border-b border-line py-4 first:pt-0">
-            <span aria-hidden className="grid size-16 shrink-0 place-items-center rounded-full border-[1.5px] border-ink font-display text-h3">
+            <span aria-hidden className="grid size-16 shrink-0 place-items-center rounded-[50%] border-[1.5px] border-ink font-display text-h3">
               {initialsOf(name)}
             </span>
             <div>

@@ -15,7 +15,7 @@ export default async function MailboxPage({ searchParams }: PageProps<'/local/ma
   const mails = await listLocalMails({ to: address })
   return (
     <main className="mx-auto max-w-4xl px-5 py-10">
-      <h1 className="font-display text-3xl font-semibold">Local mailbox</h1>
+      <h1 className="text-h1-working">Local mailbox</h1>
       <p className="mt-2 text-ink-2">
         {address ? (
           <>
@@ -39,7 +39,7 @@ export default async function MailboxPage({ searchParams }: PageProps<'/local/ma
               <Link href={`/local/mailbox/${mail.id}`} className="block font-semibold underline-offset-4 hover:underline">
                 {mail.subject || '(no subject)'}
               </Link>
-              <p className="text-sm text-ink-2">
+              <p className="text-small text-ink-2">
                 To {mail.to} · {sentAtText(mail.sentAt)}
                 {mail.attachments.length > 0 && ` · ${mail.attachments.length} attached`}
               </p>

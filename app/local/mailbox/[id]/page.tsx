@@ -19,8 +19,8 @@ export default async function MailPage({ params }: PageProps<'/local/mailbox/[id
       <Link href="/local/mailbox" className="underline">
         Local mailbox
       </Link>
-      <h1 className="mt-3 font-display text-2xl font-semibold">{mail.subject || '(no subject)'}</h1>
-      <p className="mt-1 text-sm text-ink-2">
+      <h1 className="mt-3 text-h2">{mail.subject || '(no subject)'}</h1>
+      <p className="mt-1 text-small text-ink-2">
         From {mail.from} to {mail.to} · {sentAtText(mail.sentAt)}
       </p>
       {mail.attachments.length > 0 && (
@@ -38,7 +38,7 @@ export default async function MailPage({ params }: PageProps<'/local/mailbox/[id
       {mail.html ? (
         <iframe
           title="The mail as it was sent"
-          className="mt-6 h-[70vh] w-full border border-line bg-white"
+          className="mt-6 h-[70vh] w-full border border-line bg-raised"
           sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
           srcDoc={`<base target="_top">${mail.html}`}
         />
