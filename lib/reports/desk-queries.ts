@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { bookings, courseClasses, courses, enrolments, mails, payments, refunds } from '../../db/schema'
-import { countSeats } from '../schedule/seats'
 import { readDiscountFilters } from '../discounts/discount-list'
 import { listDiscounts } from '../discounts/queries'
+import { countSeats } from '../schedule/seats'
 import { DAY_MS } from '../schedule/zone-time'
 
 export type DeskCounts = { classesOpen: number; seatsSold: number; codesActive: number }
