@@ -9,10 +9,21 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const courses = await knownAddresses().catch(() => null)
   const routed = routeAddress(pathname, search !== '', courses)
   if (routed.kind === 'pass') return NextResponse.next()
-  // A plain URL: `nextUrl` would give the new path the slash, or the lack of one, of the old.
+  return routed.kind === 'rewrite' ? rewriteTo(request, routed.pathname) : redirectTo(request, routed.pathname)
+}
+
+/** `nextUrl` knows which host this server takes for its own; any other would be fetched over the network, and come through here again. */
+function rewriteTo(request: NextRequest, pathname: string): NextResponse {
+  const url = request.nextUrl.clone()
+  url.pathname = pathname
+  return NextResponse.rewrite(url)
+}
+
+/** A plain URL: `nextUrl` would give the new path the slash, or the lack of one, of the old. */
+function redirectTo(request: NextRequest, pathname: string): NextResponse {
   const url = new URL(request.url)
-  url.pathname = routed.pathname
-  return routed.kind === 'rewrite' ? NextResponse.rewrite(url) : NextResponse.redirect(url, 308)
+  url.pathname = pathname
+  return NextResponse.redirect(url, 308)
 }
 
 export const config = { matcher: ['/((?!api/|_next/).*)'] }
