@@ -11,11 +11,19 @@ export const foldEmail = (email: string): string => email.trim().toLowerCase()
  */
 export async function findOrCreatePerson(tx: Tx, { email, name, now }: { email: string; name?: string; now: Date }): Promise<string> {
   const address = foldEmail(email)
+  const known = await findPersonId(tx, address)
+  if (known) return known
+  // Two at once who are new with the same address come one after the other, and the second finds the first.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${address}, 0))`)
-  const [known] = await tx.select({ personId: personEmails.personId }).from(personEmails).where(eq(personEmails.email, address))
-  if (known) return known.personId
+  const meanwhile = await findPersonId(tx, address)
+  if (meanwhile) return meanwhile
   const [person] = await tx.insert(people).values({ name, createdAt: now }).returning({ id: people.id })
   if (!person) throw new Error('a person was not inserted')
   await tx.insert(personEmails).values({ email: address, personId: person.id })
   return person.id
+}
+
+async function findPersonId(tx: Tx, address: string): Promise<string | undefined> {
+  const [known] = await tx.select({ personId: personEmails.personId }).from(personEmails).where(eq(personEmails.email, address))
+  return known?.personId
 }

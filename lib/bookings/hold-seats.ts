@@ -17,7 +17,14 @@ import { HOLD_MINUTES, holdEnd } from './hold-rules'
 import { type PricedRequest, priceRequest } from './price-request'
 import { type Offer, readOffer, refuseOffer, refuseSeats } from './read-offer'
 
-type HoldSeats = { classId: string; request: BookingRequest; actor: Actor; now: Date }
+type HoldSeats = {
+  classId: string
+  request: BookingRequest
+  /** Those behind the request's codes, where the caller has looked them up. */
+  discounts?: FoundDiscount[]
+  actor: Actor
+  now: Date
+}
 export type HeldSeats = { bookingId: string; token: string; isConfirmed: boolean }
 
 /**
@@ -26,10 +33,10 @@ export type HeldSeats = { bookingId: string; token: string; isConfirmed: boolean
  *
  * @throws FormRefusal or DomainError with sentences for the form; then nothing has changed
  */
-export async function holdSeats({ classId, request, actor, now }: HoldSeats): Promise<HeldSeats> {
-  const discounts = await findDiscounts(db, request.discountCode)
-  await refuseEarly(classId, request, now)
-  return sayWhenBusy(() => db.transaction((tx) => hold(tx, discounts, { classId, request, actor, now })))
+export async function holdSeats(asked: HoldSeats): Promise<HeldSeats> {
+  const discounts = asked.discounts ?? (await findDiscounts(db, asked.request.discountCode))
+  await refuseEarly(asked.classId, asked.request, asked.now)
+  return sayWhenBusy(() => db.transaction((tx) => hold(tx, discounts, asked)))
 }
 
 async function hold(tx: Tx, discounts: FoundDiscount[], { classId, request, actor, now }: HoldSeats): Promise<HeldSeats> {
@@ -45,10 +52,7 @@ async function hold(tx: Tx, discounts: FoundDiscount[], { classId, request, acto
   if (refusal) throw new DomainError('class-closed', refusal, 'seats')
   const noSeats = refuseSeats(request.seats, await countSeatsOf(tx, classId, now))
   if (noSeats) throw new DomainError('class-full', noSeats, 'seats')
-  await lockDiscounts(
-    tx,
-    discounts.map((discount) => discount.id),
-  )
+  await lockDiscounts(tx, discounts)
   const priced = await priceRequest(tx, { question: request, offer, discounts, buyerId, now })
   await refuseSeatedTwice(tx, { classId, request, price: priced.price, discounts, buyerId })
   const booking = await insertHold(tx, { offer, request, priced, discounts, buyerId, hasExtended: Boolean(earlier.toReplace), actor, now })

@@ -1,5 +1,4 @@
 import type { Reader } from '../../db/client'
-import { settings } from '../../db/schema'
 import { type FoundDiscount, requireUsable } from '../discounts/find-discounts'
 import { FormRefusal } from '../errors'
 import { decideTax, type Tax } from '../pricing/decide-tax'
@@ -23,8 +22,7 @@ type Asked = {
 /** What these seats cost this buyer on this day, with every rule of the discounts checked. @throws FormRefusal */
 export async function priceRequest(reader: Reader, { question, offer, discounts, buyerId, exceptBookingId, now }: Asked): Promise<PricedRequest> {
   if (!offer.price) throw new Error('an offer without a price is not an offer')
-  const [own] = await reader.select({ consumerAbroad: settings.consumerAbroadVatBasisPoints }).from(settings)
-  const tax = decideTax({ ...question, hasRegistrationNumber: question.vatNumber !== '' }, own?.consumerAbroad ?? 2000)
+  const tax = decideTax({ ...question, hasRegistrationNumber: question.vatNumber !== '' }, offer.consumerAbroadVatBasisPoints)
   const { seatPriceMinor, isEarlyBird } = seatPriceOn(offer.price, now)
   const personal = discounts.filter((discount) => discount.personId !== null)
   refusePersonal(personal, question.seats)

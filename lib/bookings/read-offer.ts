@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
-import { classPrices, courseClasses, courses, volumePrices } from '../../db/schema'
+import { classPrices, courseClasses, courses, settings, volumePrices } from '../../db/schema'
 import { DomainError } from '../errors'
 import { whyNotBookable } from '../schedule/class-state'
 
@@ -29,6 +29,8 @@ async function selectOffer(reader: Reader, classId: string, currency: string) {
       courseTitle: courses.title,
       courseCode: courses.code,
       price: classPrices,
+      /** VAT for consumers outside the UK, a setting of the business. */
+      consumerAbroadVatBasisPoints: sql<number>`(select ${settings.consumerAbroadVatBasisPoints} from ${settings})`,
       volume: sql<{ fromSeats: number; percentBasisPoints: number }[]>`(
         select coalesce(json_agg(json_build_object('fromSeats', v.from_seats, 'percentBasisPoints', v.percent_basis_points)), '[]'::json)
         from ${volumePrices} v where v.class_id = ${courseClasses.id})`,

@@ -1,16 +1,16 @@
 import { db } from '../../db/client'
 import { parseCodes } from '../discounts/discount-rules'
-import { findDiscounts, UnknownCodes } from '../discounts/find-discounts'
+import { type FoundDiscount, findDiscounts, UnknownCodes } from '../discounts/find-discounts'
 import { FormRefusal } from '../errors'
 import { type BookingRequest, inFormOrder, parseBookingRequest } from './booking-request'
 
 /** The form, checked field by field and with its codes looked up, so that one answer names all that is wrong. @throws FormRefusal */
-export async function readBookingRequest(form: FormData): Promise<BookingRequest> {
+export async function readBookingRequest(form: FormData): Promise<{ request: BookingRequest; discounts: FoundDiscount[] }> {
   const outcomes = await Promise.allSettled([Promise.resolve().then(() => parseBookingRequest(form)), findDiscounts(db, typedCodes(form))])
   const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []))
   for (const refusal of refusals) if (!(refusal instanceof FormRefusal)) throw refusal
-  const [request] = outcomes
-  if (refusals.length === 0 && request.status === 'fulfilled') return request.value
+  const [request, discounts] = outcomes
+  if (request.status === 'fulfilled' && discounts.status === 'fulfilled') return { request: request.value, discounts: discounts.value }
   const whole = new FormRefusal(inFormOrder(Object.assign({}, ...(refusals as FormRefusal[]).reverse().map((refusal) => refusal.fieldErrors))))
   // Wrong codes are counted, so they stay recognisable.
   throw Object.assign(whole, { cause: refusals.find((refusal) => refusal instanceof UnknownCodes) })

@@ -29,8 +29,8 @@ async function canReuseCodes(tx: Tx, bookingId: string, now: Date): Promise<bool
     .from(discountUses)
     .where(and(eq(discountUses.bookingId, bookingId), inArray(discountUses.status, ['reserved', 'released'])))
   const ids = mine.map((use) => use.discountId)
-  await lockDiscounts(tx, ids)
   const limits = ids.length ? await tx.select().from(discounts).where(inArray(discounts.id, ids)) : []
+  await lockDiscounts(tx, limits)
   const uses = await countUses(tx, ids, now, { exceptBookingId: bookingId })
   return mine.every(({ discountId, personId, seats }) => {
     const limit = limits.find((discount) => discount.id === discountId)

@@ -34,16 +34,18 @@ export class UnknownCodes extends FormRefusal {
   }
 }
 
-/** Waits for these discounts one by one in the order of their ids, so that two bookings never wait for each other. */
-export async function lockDiscounts(tx: Tx, discountIds: readonly string[]): Promise<void> {
-  if (discountIds.length === 0) return
-  await tx
-    .select({ id: discounts.id })
-    .from(discounts)
-    .where(inArray(discounts.id, [...discountIds]))
-    .orderBy(discounts.id)
-    .for('no key update')
+/**
+ * Waits for these discounts one by one in the order of their ids, so that two bookings never wait for each other.
+ * Only those with a limit: without one there is nothing to count, and a code for all must not hold up all.
+ */
+export async function lockDiscounts(tx: Tx, found: readonly Pick<FoundDiscount, 'id' | 'seatLimit' | 'seatLimitPerPerson'>[]): Promise<void> {
+  const ids = found.filter(hasLimit).map((discount) => discount.id)
+  if (ids.length === 0) return
+  await tx.select({ id: discounts.id }).from(discounts).where(inArray(discounts.id, ids)).orderBy(discounts.id).for('no key update')
 }
+
+const hasLimit = ({ seatLimit, seatLimitPerPerson }: Pick<FoundDiscount, 'seatLimit' | 'seatLimitPerPerson'>): boolean =>
+  seatLimit !== null || seatLimitPerPerson !== null
 
 /** Whether a use counts against limits at `now`: spent, or reserved and not over. */
 export const isCountedUse = (now: Date) =>
@@ -83,7 +85,7 @@ type Trial = Omit<DiscountTrial, 'usedSeats' | 'usedSeatsByPerson' | 'seats'> & 
 
 /** Tries each discount by all of its rules. Ask again under `lockDiscounts` before a use is written. @throws FormRefusal */
 export async function requireUsable(reader: Reader, found: readonly FoundDiscount[], trial: Trial): Promise<void> {
-  const limited = found.filter((discount) => discount.seatLimit !== null || discount.seatLimitPerPerson !== null)
+  const limited = found.filter(hasLimit)
   const uses = await countUses(
     reader,
     limited.map((discount) => discount.id),

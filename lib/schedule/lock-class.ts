@@ -13,8 +13,10 @@ const LOCK_TIMEOUT_MS = 3000
  * `no key update` lets rows that merely reference the class be inserted meanwhile.
  */
 export async function lockClass(tx: Tx, classId: string): Promise<void> {
-  await tx.execute(sql.raw(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`))
-  await tx.execute(sql`select 1 from ${courseClasses} where id = ${classId}::uuid for no key update`)
+  // The timeout is set before the lock is asked for: rows are locked in the last step of a statement.
+  await tx.execute(sql`
+    with patience as materialized (select set_config('lock_timeout', ${String(LOCK_TIMEOUT_MS)}, true))
+    select 1 from patience, ${courseClasses} c where c.id = ${classId}::uuid for no key update of c`)
 }
 
 /** 55P03: waited too long for a lock. 40P01: two waited for each other. PostgreSQL, appendix A. */

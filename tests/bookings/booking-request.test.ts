@@ -108,17 +108,17 @@ describe('what was typed for somebody else’s case', () => {
 describe('several things wrong at once', () => {
   test('are all named, in the order of the form', () => {
     const errors = refuse({ seats: '0', buyerEmail: 'nobody', organisation: '', vatNumber: '123', terms: '', buyerName: '' })
-    expect(Object.keys(errors)).toEqual(['seats', 'vatNumber', 'buyerName', 'buyerEmail', 'organisation', 'terms'])
+    expect(Object.keys(errors)).toEqual(['seats', 'buyerName', 'buyerEmail', 'organisation', 'vatNumber', 'terms'])
   })
 
   test('an empty form names every field that is needed', () =>
     expect(Object.keys(errorsOf(new FormData()))).toEqual([
       'seats',
-      'country',
-      'customerType',
       'currency',
       'buyerName',
       'buyerEmail',
+      'customerType',
+      'country',
       'payment',
       'terms',
     ]))

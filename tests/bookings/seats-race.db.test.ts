@@ -19,7 +19,11 @@ vi.mock('../../lib/discounts/find-discounts', async (original) => {
     await real.requireUsable(reader, found, trial)
     if (locks.areOut) await reader.execute(sql`select pg_sleep(0.1)`)
   }
-  return { ...real, requireUsable, lockDiscounts: (tx: Tx, ids: string[]) => (locks.areOut ? Promise.resolve() : real.lockDiscounts(tx, ids)) }
+  return {
+    ...real,
+    requireUsable,
+    lockDiscounts: (...of: Parameters<typeof real.lockDiscounts>) => (locks.areOut ? Promise.resolve() : real.lockDiscounts(...of)),
+  }
 })
 afterEach(() => {
   locks.areOut = false

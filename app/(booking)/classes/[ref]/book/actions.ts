@@ -44,9 +44,9 @@ export async function quotePriceAction(form: FormData): Promise<BookingFormState
 async function book(form: FormData): Promise<string> {
   const address = await limitBookings()
   const classId = await requireClassId(form)
-  const request = await limitGuesses(address, hasCodes(form), () => readBookingRequest(form))
+  const { request, discounts } = await limitGuesses(address, hasCodes(form), () => readBookingRequest(form))
   const now = await readClock(db)
-  const held = await holdSeats({ classId, request, actor: await whoBooks(), now })
+  const held = await holdSeats({ classId, request, discounts, actor: await whoBooks(), now })
   const page = `/bookings/${held.token}`
   if (held.isConfirmed) return page
   try {
