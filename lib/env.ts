@@ -93,7 +93,8 @@ export function readEnv(source: Record<string, string | undefined>) {
     /** Payments, mail and address: then nothing here can reach anybody, and demo data may be put in. */
     isAllLocal,
     /** Local mail shows sign-in links and local cards pay nothing, so such a site is not offered to the network. */
-    listenHost: v.LISTEN_HOST ?? (isLoopback ? '127.0.0.1' : '0.0.0.0'),
+    // By name: Next calls 127.0.0.1 'localhost' in URLs, and takes a rewrite to any other host for one to another site.
+    listenHost: v.LISTEN_HOST ?? (isLoopback ? 'localhost' : '0.0.0.0'),
     localSmtpPort: v.LOCAL_SMTP_PORT,
     databaseUrl: v.DATABASE_URL,
     databaseDirectUrl: v.DATABASE_DIRECT_URL ?? v.DATABASE_URL,

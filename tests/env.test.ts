@@ -21,7 +21,7 @@ describe('with nothing set', () => {
       appUrl: 'http://localhost:3000',
       isLoopback: true,
       isAllLocal: true,
-      listenHost: '127.0.0.1',
+      listenHost: 'localhost',
       hasTestClock: false,
     })
   })
