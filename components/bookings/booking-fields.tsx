@@ -18,19 +18,18 @@ export type BookingFieldsProps = {
   countries: Choice[]
   capacity: number
   codesInWords: string | null
-  onSeats: () => void
 }
 
 /** Fields for an organisation alone; shown and hidden by CSS, so without JavaScript too. */
 const BUSINESS = 'group-has-[#customerType-consumer:checked]/form:hidden'
 
-export function BookingFields({ values, errors, currencies, countries, capacity, codesInWords, onSeats }: BookingFieldsProps) {
+export function BookingFields({ values, errors, currencies, countries, capacity, codesInWords }: BookingFieldsProps) {
   const field = (name: string) => ({ name, error: errors[name], defaultValue: values[name] })
   return (
     <>
       <Section id="seats-part" title="Seats" spacing="form" size="h3">
         <div className="grid gap-6">
-          <QuantityField label="How many?" hint="You can name the people later." {...field('seats')} max={capacity} onQuantity={onSeats} />
+          <QuantityField label="How many?" hint="You can name the people later." {...field('seats')} max={capacity} />
           <Checkbox
             label="I am coming myself"
             name="attending"

@@ -70,13 +70,7 @@ export function BookingForm({ book, quote, hidden, defaults, initialPrice, child
             {Object.entries(hidden).map(([name, value]) => (
               <input key={name} type="hidden" name={name} value={value} />
             ))}
-            <BookingFields
-              values={values}
-              errors={errors}
-              codesInWords={price?.codesInWords ?? null}
-              onSeats={() => form.current && ask(form.current)}
-              {...choices}
-            />
+            <BookingFields values={values} errors={errors} codesInWords={price?.codesInWords ?? null} {...choices} />
             <div className="mt-8">
               <SubmitButton busy={`Holding ${price ? nameSeats(price.seats) : 'your seats'} …`}>
                 {isAlive && price ? sayAct(price) : 'Hold the seats and pay'}

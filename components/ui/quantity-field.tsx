@@ -23,8 +23,8 @@ export function QuantityField({ label, name, id, hint, error, optional, classNam
     if (!field) return
     if (by > 0) field.stepUp()
     else field.stepDown()
+    // React hears of it by this event alone, and so does a form that listens for changes.
     field.dispatchEvent(new Event('input', { bubbles: true }))
-    onQuantity?.(field.valueAsNumber)
   }
   return (
     <FieldFrame labels={labels}>
