@@ -1,10 +1,25 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
 
-type Mail = { to: string; subject: string; text: string; sentAt: string; links: string[] }
+type Mail = {
+  to: string
+  subject: string
+  text: string
+  sentAt: string
+  links: string[]
+  /** `content` is base64. */
+  attachments: { name: string; type: string; content: string }[]
+}
 
 /** What the local mailbox holds for this address, newest first. */
 export const mailsTo = async (request: APIRequestContext, to: string): Promise<Mail[]> =>
   (await request.get(`/local/mailbox.json?to=${encodeURIComponent(to)}`)).json()
+
+/** Waits for the mail with this subject and answers it. */
+export async function mailAbout(request: APIRequestContext, to: string, subject: RegExp): Promise<Mail> {
+  const found = async () => (await mailsTo(request, to)).find((mail) => subject.test(mail.subject))
+  await expect.poll(found, { timeout: 30_000, message: `a mail to ${to} about ${subject}` }).toBeTruthy()
+  return (await found()) as Mail
+}
 
 /** Signs in as people do: asks for a link, waits for the mail, presses the button behind its link. */
 export async function signIn(page: Page, request: APIRequestContext, email: string): Promise<void> {
