@@ -70,6 +70,7 @@ export function BookingForm({ book, quote, hidden, defaults, initialPrice, child
             {Object.entries(hidden).map(([name, value]) => (
               <input key={name} type="hidden" name={name} value={value} />
             ))}
+            <input ref={fillInZone} type="hidden" name="timeZone" />
             <BookingFields values={values} errors={errors} codesInWords={price?.codesInWords ?? null} {...choices} />
             <div className="mt-8">
               <SubmitButton busy={`Holding ${price ? nameSeats(price.seats) : 'your seats'} …`}>
@@ -124,6 +125,11 @@ function useLiveQuote(state: BookingFormState, quote: BookingFormProps['quote'])
       .catch(() => undefined)
   }
   return [live?.after === state ? live.answer : undefined, ask] as const
+}
+
+/** The mails tell the times on the buyer's clock too. */
+function fillInZone(input: HTMLInputElement | null) {
+  if (input) input.value = Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
 const never = () => () => undefined

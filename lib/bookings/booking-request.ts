@@ -4,6 +4,7 @@ import { isCountry } from '../countries'
 import { parseCodes } from '../discounts/discount-rules'
 import { FormRefusal } from '../errors'
 import { foldVatNumber, refuseVatNumber } from '../pricing/vat-number'
+import { isTimeZone } from '../schedule/zone-time'
 
 /** More than any class holds; a larger wish is a private class. */
 const MOST_SEATS = 100
@@ -79,7 +80,7 @@ const wholeFields = {
   terms: z.literal('on', 'Agree to the terms before you go on.'),
   formKey: z.uuid().optional().catch(undefined),
   replaces: hidden(100),
-  timeZone: hidden(60),
+  timeZone: hidden(60).transform((zone) => (zone && isTimeZone(zone) ? zone : undefined)),
   source: hidden(200),
 }
 

@@ -134,7 +134,7 @@ describe('where a visitor came from', () => {
 
   test('never stops a booking: what cannot be read is cut out of hidden fields', () => {
     const request = makeRequest({ source: 'a\u0000b\ud800', timeZone: `x${'y'.repeat(100)}`, utm_source: 'n\u0000l', formKey: 'no uuid', UTM_x: '1' })
-    expect(request).toMatchObject({ source: 'ab', timeZone: `x${'y'.repeat(59)}`, campaign: { utm_source: 'nl' }, formKey: undefined })
+    expect(request).toMatchObject({ source: 'ab', timeZone: undefined, campaign: { utm_source: 'nl' }, formKey: undefined })
   })
 })
 
@@ -152,4 +152,11 @@ describe('asking for the price', () => {
         vatNumber: 'Check the VAT number: this is not a valid FR number. Correct it, or empty the field.',
       },
     ))
+})
+
+describe('the zone of the visitor', () => {
+  test('is kept when it is one', () => expect(makeRequest({ timeZone: 'Europe/Paris' }).timeZone).toBe('Europe/Paris'))
+  test.each(['Mars/Phobos', '', '<b>', 'x'.repeat(200)])('is dropped when it is none: %j', (timeZone) =>
+    expect(makeRequest({ timeZone }).timeZone).toBeUndefined(),
+  )
 })

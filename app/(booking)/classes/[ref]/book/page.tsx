@@ -38,7 +38,7 @@ export default async function BookPage({ params, searchParams }: PageProps<'/cla
     <BookingForm
       book={bookSeatsAction}
       quote={quotePriceAction}
-      hidden={{ classRef: ref, formKey: randomUUID(), timeZone: '', ...(held ? { replaces: held.token } : {}), ...campaignOf(search) }}
+      hidden={{ classRef: ref, formKey: randomUUID(), ...(held ? { replaces: held.token } : {}), ...campaignOf(search) }}
       defaults={defaults}
       initialPrice={await firstPrice(courseClass.id, defaults, now)}
       currencies={courseClass.prices.map((price) => ({ value: price.currency, label: price.currency }))}
