@@ -6,13 +6,14 @@ import { defineConfig, devices } from '@playwright/test'
 
 /**
  * Journeys in a real browser, on a site of their own with fresh demo data. `BASE_URL` points them at one that runs already.
- * The clock is one for all, so specs that move it are named `*.clock.spec.ts` and run last, one at a time.
+ * The clock is one for all, so specs that move it are named `*.clock.spec.ts` and run last, one at a time; so does the chaos, which is heavy.
  */
 process.env.BROWSER_TEST_PORT ??= String(await freePort())
 process.env.BROWSER_TEST_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'halfday-browser-'))
 const baseURL = process.env.BASE_URL ?? `http://localhost:${process.env.BROWSER_TEST_PORT}`
 const executablePath = process.env.CHROME_PATH ?? ['/usr/bin/chromium'].find((path) => existsSync(path))
 const QUIET = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+const LAST = ['*.clock.spec.ts', 'chaos.spec.ts']
 const args = process.getuid?.() === 0 ? [...QUIET, '--no-sandbox'] : QUIET
 
 export default defineConfig({
@@ -27,8 +28,8 @@ export default defineConfig({
   reporter: 'list',
   use: { ...devices['Desktop Chrome'], baseURL, locale: 'en-GB', timezoneId: 'Europe/London', launchOptions: { executablePath, args } },
   projects: [
-    { name: 'journeys', testIgnore: '*.clock.spec.ts' },
-    { name: 'clock', testMatch: '*.clock.spec.ts', dependencies: ['journeys'], fullyParallel: false, workers: 1 },
+    { name: 'journeys', testIgnore: LAST },
+    { name: 'clock', testMatch: LAST, dependencies: ['journeys'], fullyParallel: false, workers: 1 },
   ],
   webServer: process.env.BASE_URL
     ? undefined
