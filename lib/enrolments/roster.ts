@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Reader } from '../../db/client'
 import { bookings, enrolments, people, personEmails } from '../../db/schema'
@@ -18,7 +18,7 @@ export type RosterRow = {
   accessNeeds: string
 }
 
-/** The taken seats of a class. Holds access needs: for the trainers of this class and admins alone. */
+/** The taken seats of a class in the order they were booked, those with a name first. Holds access needs: for the trainers of this class and admins alone. */
 export async function listRoster(reader: Reader, classId: string): Promise<RosterRow[]> {
   const student = alias(people, 'student')
   const rows = await reader
@@ -38,7 +38,7 @@ export async function listRoster(reader: Reader, classId: string): Promise<Roste
     .leftJoin(student, eq(student.id, enrolments.personId))
     .leftJoin(personEmails, and(eq(personEmails.personId, student.id), eq(personEmails.isPrimary, true)))
     .where(and(eq(enrolments.classId, classId), isNull(enrolments.cancelledAt)))
-    .orderBy(asc(enrolments.createdAt), asc(enrolments.id))
+    .orderBy(asc(enrolments.createdAt), asc(enrolments.bookingId), desc(enrolments.status), asc(enrolments.id))
   return rows.map(({ id, state, accessNeeds, name, organisation, email, buyerName, buyerOrganisation, ref }) => ({
     id,
     name: state === 'unassigned' ? `Seat of ${buyerOrganisation ?? buyerName}, booked by ${buyerName}` : (name ?? email ?? 'Name to follow'),

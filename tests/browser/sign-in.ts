@@ -1,3 +1,6 @@
+import { mkdir, rmdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
 
 type Mail = {
@@ -21,8 +24,30 @@ export async function mailAbout(request: APIRequestContext, to: string, subject:
   return (await found()) as Mail
 }
 
-/** Signs in as people do: asks for a link, waits for the mail, presses the button behind its link. */
+/**
+ * Signs in as people do: asks for a link, waits for the mail, presses the button behind its link. Specs run side by side and share
+ * the demo people, and a link works once: so one after the other for each address.
+ */
 export async function signIn(page: Page, request: APIRequestContext, email: string): Promise<void> {
+  const turn = join(tmpdir(), `halfday-sign-in-${process.ppid}-${email}`)
+  await expect
+    .poll(
+      () =>
+        mkdir(turn).then(
+          () => true,
+          () => false,
+        ),
+      { timeout: 45_000, message: `a turn to sign in as ${email}` },
+    )
+    .toBe(true)
+  try {
+    await followLink(page, request, email)
+  } finally {
+    await rmdir(turn)
+  }
+}
+
+async function followLink(page: Page, request: APIRequestContext, email: string): Promise<void> {
   const signInLinks = async () => (await mailsTo(request, email)).flatMap(({ links }) => links).filter((link) => link.includes('/sign-in/'))
   const before = (await signInLinks()).length
   await page.goto('/sign-in')
