@@ -11,16 +11,21 @@ export const foldEmail = (email: string): string => email.trim().toLowerCase()
  */
 export async function findOrCreatePerson(tx: Tx, { email, name, now }: { email: string; name?: string; now: Date }): Promise<string> {
   const address = foldEmail(email)
-  const known = await findPersonId(tx, address)
-  if (known) return known
-  // Two at once who are new with the same address come one after the other, and the second finds the first.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${address}, 0))`)
-  const meanwhile = await findPersonId(tx, address)
-  if (meanwhile) return meanwhile
-  const [person] = await tx.insert(people).values({ name, createdAt: now }).returning({ id: people.id })
-  if (!person) throw new Error('a person was not inserted')
-  await tx.insert(personEmails).values({ email: address, personId: person.id })
-  return person.id
+  const personId = (await findPersonId(tx, address)) ?? (await createPerson(tx, { address, name, now })) ?? (await findPersonId(tx, address))
+  if (!personId) throw new Error('a person was not inserted')
+  return personId
+}
+
+/**
+ * One statement, so that no person is left without an address. Of two at once who are new with the same one, the second waits here
+ * for the first to commit, then makes nobody.
+ */
+async function createPerson(tx: Tx, { address, name, now }: { address: string; name?: string; now: Date }): Promise<string | undefined> {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    with address as (
+      insert into ${personEmails} (email, person_id) values (${address}, gen_random_uuid()) on conflict (email) do nothing returning person_id)
+    insert into ${people} (id, name, created_at) select person_id, ${name ?? null}, ${now.toISOString()} from address returning id`)
+  return rows[0]?.id
 }
 
 async function findPersonId(tx: Tx, address: string): Promise<string | undefined> {
