@@ -9,6 +9,11 @@ const names = new Intl.DisplayNames('en-GB', { type: 'region' })
 export const isCountry = (code: string): boolean => known.has(code)
 export const nameCountry = (code: string): string => names.of(code) ?? code
 
+const byName = new Intl.Collator('en-GB').compare
+let listed: readonly { code: string; name: string }[] | undefined
+
 /** Every country with its British English name, by name. */
-export const listCountries = (): { code: string; name: string }[] =>
-  CODES.map((code) => ({ code, name: nameCountry(code) })).sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+export function listCountries(): readonly { code: string; name: string }[] {
+  listed ??= CODES.map((code) => ({ code, name: nameCountry(code) })).sort((a, b) => byName(a.name, b.name))
+  return listed
+}
