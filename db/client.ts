@@ -5,7 +5,11 @@ import * as schema from './schema'
 
 const kept = globalThis as { halfdayPool?: Pool }
 
-/** One pool per process; hot reload keeps it. */
+/**
+ * One pool per process; hot reload keeps it. Statements of one transaction that do not need each other's answers may be sent
+ * together with `Promise.all`: they cost one round trip. Where the order
+ * matters they are awaited one after the other.
+ */
 kept.halfdayPool ??= makePool()
 export const pool = kept.halfdayPool
 export const db = drizzle({ client: pool, schema, casing: 'snake_case' })
@@ -16,7 +20,7 @@ export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
 export type Reader = Db | Tx
 
 function makePool(): Pool {
-  const made = new Pool({ connectionString: env().databaseUrl, max: env().databasePoolSize, application_name: 'halfday' })
+  const made = new Pool({ connectionString: env().databaseUrl, max: env().databasePoolSize, pipeline: true, application_name: 'halfday' })
   made.on('error', (error) => console.error(JSON.stringify({ level: 'error', msg: 'idle database connection lost', error: error.message })))
   return made
 }

@@ -20,19 +20,21 @@ export async function confirmBooking(tx: Tx, { bookingId, actor, now }: ConfirmB
     .where(and(eq(bookings.id, bookingId), inArray(bookings.status, ['held', 'requested', 'expired'])))
     .returning()
   if (!booking) throw new Error(`booking ${bookingId} cannot be confirmed`)
-  await tx
-    .update(seatClaims)
-    .set({ releasedAt: now })
-    .where(and(eq(seatClaims.bookingId, bookingId), isNull(seatClaims.releasedAt)))
-  await tx
-    .update(discountUses)
-    .set({ status: 'spent', reservedUntil: null })
-    .where(and(eq(discountUses.bookingId, bookingId), inArray(discountUses.status, ['reserved', 'released'])))
-  const lines = await tx.select().from(bookingLines).where(eq(bookingLines.bookingId, bookingId)).orderBy(asc(bookingLines.position))
+  const [lines] = await Promise.all([
+    tx.select().from(bookingLines).where(eq(bookingLines.bookingId, bookingId)).orderBy(asc(bookingLines.position)),
+    tx
+      .update(seatClaims)
+      .set({ releasedAt: now })
+      .where(and(eq(seatClaims.bookingId, bookingId), isNull(seatClaims.releasedAt))),
+    tx
+      .update(discountUses)
+      .set({ status: 'spent', reservedUntil: null })
+      .where(and(eq(discountUses.bookingId, bookingId), inArray(discountUses.status, ['reserved', 'released']))),
+    queueMail(tx, { to: booking.buyerEmail, template: 'booking-confirmed', params: { bookingId }, personId: booking.buyerId, bookingId, now }),
+  ])
   await enrol(tx, booking, lines, now)
-  const invoiceId = await issueInvoice(tx, { booking, lines, now })
-  await queueMail(tx, { to: booking.buyerEmail, template: 'booking-confirmed', params: { bookingId }, personId: booking.buyerId, bookingId, now })
   await confirmClassAtGoal(tx, booking.classId, now)
+  const invoiceId = await issueInvoice(tx, { booking, lines, now })
   await recordAudit(tx, {
     actor,
     did: 'confirmed booking',

@@ -44,12 +44,11 @@ async function hold(tx: Tx, discounts: FoundDiscount[], { classId, request, acto
   const earlier = await lockEarlier(tx, { classId, request, now })
   if (earlier.same) return earlier.same
   await lockClass(tx, classId)
-  const meanwhile = await findSameForm(tx, { classId, request, now })
+  const [meanwhile, offer] = await Promise.all([findSameForm(tx, { classId, request, now }), readOffer(tx, { classId, currency: request.currency })])
   if (meanwhile) return meanwhile
-  if (earlier.toReplace) await endHold(tx, { booking: earlier.toReplace, status: 'cancelled', did: 'replaced a hold', actor, now })
-  const offer = await readOffer(tx, { classId, currency: request.currency })
   const refusal = refuseOffer(offer, now)
   if (refusal) throw new DomainError('class-closed', refusal, 'seats')
+  if (earlier.toReplace) await endHold(tx, { booking: earlier.toReplace, status: 'cancelled', did: 'replaced a hold', actor, now })
   const noSeats = refuseSeats(request.seats, await countSeatsOf(tx, classId, now))
   if (noSeats) throw new DomainError('class-full', noSeats, 'seats')
   await lockDiscounts(tx, discounts)
@@ -150,17 +149,23 @@ async function insertHold(tx: Tx, { offer, request, priced, discounts, buyerId, 
     })
     .returning({ bookingId: bookings.id, token: bookings.token })
   if (!booking) throw new Error('a booking was not inserted')
-  await tx.insert(bookingLines).values(price.lines.map((line, index) => ({ ...line, bookingId: booking.bookingId, position: index + 1 })))
-  await tx
-    .insert(seatClaims)
-    .values({ classId: offer.classId, kind: 'hold', seats: request.seats, until: heldUntil, bookingId: booking.bookingId, createdAt: now })
-  const uses = usesOf(price, discounts, buyerId)
-  if (uses.length > 0)
-    await tx
-      .insert(discountUses)
-      .values(uses.map((use) => ({ ...use, bookingId: booking.bookingId, status: 'reserved' as const, reservedUntil: heldUntil, createdAt: now })))
+  const { bookingId } = booking
+  const lines = price.lines.map((line, index) => ({ ...line, bookingId, position: index + 1 }))
+  const claim = { classId: offer.classId, kind: 'hold' as const, seats: request.seats, until: heldUntil, bookingId, createdAt: now }
+  const uses = usesOf(price, discounts, buyerId).map((use) => ({
+    ...use,
+    bookingId,
+    status: 'reserved' as const,
+    reservedUntil: heldUntil,
+    createdAt: now,
+  }))
   const details = { seats: request.seats, totalMinor: price.totalMinor, currency: request.currency, minutes: HOLD_MINUTES }
-  await recordAudit(tx, { actor, did: 'held seats', subject: { type: 'booking', id: booking.bookingId }, details, now })
+  await Promise.all([
+    tx.insert(bookingLines).values(lines),
+    tx.insert(seatClaims).values(claim),
+    uses.length > 0 ? tx.insert(discountUses).values(uses) : undefined,
+    recordAudit(tx, { actor, did: 'held seats', subject: { type: 'booking', id: bookingId }, details, now }),
+  ])
   return booking
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Reader } from '../../db/client'
 import { mails } from '../../db/schema'
 import { enqueue } from '../jobs/enqueue'
@@ -17,7 +18,9 @@ export async function queueMail<Name extends keyof MailParams>(
   tx: Reader,
   { to, template, params, personId, bookingId, now }: QueuedMail<Name>,
 ): Promise<void> {
-  const [mail] = await tx.insert(mails).values({ to, template, params, personId, bookingId, queuedAt: now }).returning({ id: mails.id })
-  if (!mail) throw new Error('a mail was not inserted')
-  await enqueue(tx, 'send-mail', { mailId: mail.id })
+  const id = randomUUID()
+  await Promise.all([
+    tx.insert(mails).values({ id, to, template, params, personId, bookingId, queuedAt: now }),
+    enqueue(tx, 'send-mail', { mailId: id }),
+  ])
 }

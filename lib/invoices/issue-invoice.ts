@@ -12,12 +12,14 @@ type IssueInvoice = { booking: typeof bookings.$inferSelect; lines: (typeof book
  * Content after the UK VAT Regulations 1995, regulation 14; it names the payer and the number of seats, never a student.
  */
 export async function issueInvoice(tx: Tx, { booking, lines, now }: IssueInvoice): Promise<string> {
-  const [own] = await tx.select().from(settings)
-  const [course] = await tx
-    .select({ title: courses.title, code: courses.code, ref: courseClasses.ref, startsAt: courseClasses.startsAt, timeZone: courseClasses.timeZone })
-    .from(courseClasses)
-    .innerJoin(courses, eq(courses.id, courseClasses.courseId))
-    .where(eq(courseClasses.id, booking.classId))
+  const [[own], [course]] = await Promise.all([
+    tx.select().from(settings),
+    tx
+      .select({ title: courses.title, code: courses.code, ref: courseClasses.ref })
+      .from(courseClasses)
+      .innerJoin(courses, eq(courses.id, courseClasses.courseId))
+      .where(eq(courseClasses.id, booking.classId)),
+  ])
   if (!own || !course) throw new Error(`no settings, or no class of booking ${booking.id}`)
   const today = dayIn('Europe/London', now)
   const { series, seriesNumber } = await takeNumber(tx, `${own.invoicePrefix}-${today.slice(0, 4)}`)
