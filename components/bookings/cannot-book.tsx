@@ -1,5 +1,6 @@
 import { CourseDrawing } from '@/components/drawings/course-drawing'
 import { ButtonLink } from '@/components/ui/button'
+import { shortTitle } from '@/lib/courses/short-title'
 import type { ClassCard } from '@/lib/schedule/queries'
 
 /** Instead of the form, where nobody can book: why, and where to go on. */
@@ -12,7 +13,7 @@ export function CannotBook({ courseClass, reason }: { courseClass: ClassCard; re
         <h1 className="text-h1-working">{reason ?? 'This class is full.'}</h1>
         <p className="mt-3 max-w-[64ch] text-ink-2">
           {reason ? null : 'No seat of it is free at the moment. '}
-          {course.title} is taught on other dates as well.
+          {shortTitle(course)} is taught on other dates as well.
         </p>
         <div className="mt-6 flex flex-wrap gap-4">
           <ButtonLink href={`/classes?course=${encodeURIComponent(course.code)}`}>Other dates of {course.code}</ButtonLink>

@@ -1,6 +1,7 @@
 import { CourseDrawing } from '@/components/drawings/course-drawing'
 import { SeatDots } from '@/components/drawings/seat-dots'
 import { StripOfDays } from '@/components/drawings/strip-of-days'
+import { shortTitle } from '@/lib/courses/short-title'
 import { describeDays, describeHours } from '@/lib/schedule/describe-times'
 import type { ClassCard } from '@/lib/schedule/queries'
 
@@ -16,7 +17,7 @@ export function ClassInShort({ courseClass, yours, zone = courseClass.timeZone }
         <div className="min-w-0">
           <h2 className="text-h3 text-balance">
             <a href={`/classes/${ref}`} className="hover:underline">
-              {course.title}
+              {shortTitle(course)}
             </a>
           </h2>
           <p className="mt-1 text-small text-ink-2">

@@ -12,6 +12,7 @@ import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import type { BookingPageFacts } from '@/lib/bookings/queries'
 import { nameSeats } from '@/lib/bookings/summarise-price'
+import { shortTitle } from '@/lib/courses/short-title'
 import { describeSession } from '@/lib/schedule/describe-times'
 import type { ClassCard } from '@/lib/schedule/queries'
 import { type NameSeat, SeatList } from './seat-list'
@@ -42,7 +43,7 @@ export function ConfirmedBooking({ booking, courseClass, now, notice, nameSeat }
             You have {booking.seatCount === 1 ? 'a seat' : nameSeats(booking.seatCount)}, {firstName}.
           </h1>
           <p className="mt-4 max-w-[56ch] text-lead text-ink-2">
-            {course.title}
+            {shortTitle(course)}
             {first ? (
               <>
                 {' '}

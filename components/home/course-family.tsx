@@ -23,7 +23,7 @@ export function CourseFamily({ courses }: { courses: readonly CourseInFamily[] }
             <CourseDrawing code={course.code} size={150} className="-ml-1.5 max-md:size-28" />
             <h3 className="mt-3 text-[1.1875rem] leading-[1.15]">
               <TextLink href={course.path} className="text-ink no-underline hover:underline">
-                {shortTitle(course.title)}
+                {shortTitle(course)}
               </TextLink>
             </h3>
             <p className="mt-1.5 text-label text-ink-2">

@@ -1,6 +1,7 @@
 import { CourseDrawing } from '@/components/drawings/course-drawing'
 import { Chip } from '@/components/ui/chip'
 import { TextLink } from '@/components/ui/text-link'
+import { shortTitle } from '@/lib/courses/short-title'
 import type { AttendedClass } from '@/lib/enrolments/attended-classes'
 import { describeDays, describeHours } from '@/lib/schedule/describe-times'
 
@@ -14,7 +15,7 @@ export function ClassCards({ classes, zone }: { classes: readonly AttendedClass[
           <div className="min-w-0 flex-1">
             <h3 className="text-h3">
               <TextLink href={`/my/classes/${own.ref}`} className="text-ink no-underline hover:underline">
-                {own.course.title}
+                {shortTitle(own.course)}
               </TextLink>
             </h3>
             <p className="text-small text-ink-2">

@@ -2,6 +2,7 @@ import { Video } from 'lucide-react'
 import { sayDistance } from '@/components/roster/say-distance'
 import { buttonLook } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/text-link'
+import { shortTitle } from '@/lib/courses/short-title'
 import type { AttendedClass, AttendedSession } from '@/lib/enrolments/attended-classes'
 import { describeSession } from '@/lib/schedule/describe-times'
 
@@ -19,7 +20,7 @@ export function NextAct({ own, session, now, zone, isWholePage }: NextActProps) 
   return (
     <section aria-labelledby="next-act" className="rounded-panel bg-deep p-6 text-on-deep md:p-11">
       <p className="text-small">
-        {own.course.title}, session {session.position} of {own.sessions.length}
+        {shortTitle(own.course)}, session {session.position} of {own.sessions.length}
       </p>
       <h2 id="next-act" className="mt-1 text-h1-working">
         {distance === 'Now' ? 'Your session is on' : `Starts ${distance.toLowerCase()}`}

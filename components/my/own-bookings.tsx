@@ -1,6 +1,7 @@
 import { Chip } from '@/components/ui/chip'
 import { DataTable } from '@/components/ui/data-table'
 import { TextLink } from '@/components/ui/text-link'
+import { shortTitle } from '@/lib/courses/short-title'
 import type { OwnBooking } from '@/lib/enrolments/own-classes'
 import { formatMoney } from '@/lib/money'
 import { describeDay } from '@/lib/schedule/describe-times'
@@ -16,7 +17,7 @@ export function OwnBookings({ bookings, zone }: { bookings: readonly OwnBooking[
       rowKey={({ ref }) => ref}
       columns={[
         { key: 'ref', head: 'Booking', isRowHeader: true, cell: ({ ref, token }) => <TextLink href={`/bookings/${token}`}>{ref}</TextLink> },
-        { key: 'class', head: 'Class', cell: ({ courseTitle, classRef }) => `${courseTitle}, ${classRef}` },
+        { key: 'class', head: 'Class', cell: ({ course, classRef }) => `${shortTitle(course)}, ${classRef}` },
         { key: 'day', head: 'Booked', cell: ({ createdAt }) => describeDay(createdAt, zone, { withYear: true }) },
         { key: 'seats', head: 'Seats', align: 'right', cell: ({ seatCount }) => seatCount },
         { key: 'total', head: 'Total', align: 'right', cell: ({ totalMinor, currency }) => formatMoney(totalMinor, currency) },

@@ -1,6 +1,7 @@
 import { Accessibility, Video } from 'lucide-react'
 import { ButtonLink } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/text-link'
+import { shortTitle } from '@/lib/courses/short-title'
 import type { AttendedClass, AttendedSession } from '@/lib/enrolments/attended-classes'
 import { describeSession } from '@/lib/schedule/describe-times'
 import { sayDistance } from './say-distance'
@@ -28,7 +29,7 @@ export function NextSession({ taught, session, now, zone, accessNeeds }: NextSes
           {session.title}
         </h2>
         <p className="mt-1 text-ink-2">
-          {taught.course.title}, {taught.seatsTaken} {taught.seatsTaken === 1 ? 'person' : 'people'}
+          {shortTitle(taught.course)}, {taught.seatsTaken} {taught.seatsTaken === 1 ? 'person' : 'people'}
         </p>
         <Rooms session={session} />
       </div>

@@ -1,6 +1,7 @@
 import { Chip } from '@/components/ui/chip'
 import { DataTable } from '@/components/ui/data-table'
 import { TextLink } from '@/components/ui/text-link'
+import { shortTitle } from '@/lib/courses/short-title'
 import type { AttendedClass } from '@/lib/enrolments/attended-classes'
 import { describeDays, describeHours } from '@/lib/schedule/describe-times'
 
@@ -18,7 +19,7 @@ export function TaughtClassTable({ caption, classes, zone }: { caption: string; 
           isRowHeader: true,
           cell: ({ ref, course }) => (
             <>
-              <TextLink href={`/trainer/classes/${ref}`}>{ref}</TextLink> <span className="font-normal text-ink-2">{course.title}</span>
+              <TextLink href={`/trainer/classes/${ref}`}>{ref}</TextLink> <span className="font-normal text-ink-2">{shortTitle(course)}</span>
             </>
           ),
         },

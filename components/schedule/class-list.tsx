@@ -72,7 +72,7 @@ function ClassRow({ card, now, zone, isFixed, axis, currency, headingLevel }: Cl
         </p>
         <Title className="mt-1 text-[1.3125rem] leading-[1.15]">
           <TextLink href={`/classes/${card.ref}`} className="text-ink no-underline hover:underline">
-            {shortTitle(course.title)}
+            {shortTitle(course)}
           </TextLink>
         </Title>
         <p className="mt-1.5 text-small">

@@ -1,7 +1,7 @@
-import { shortTitle } from './describe-course'
 import { knownAddresses } from './known-addresses'
 import type { Course } from './queries'
 import { renderItem, renderMarkdown } from './render-markdown'
+import { shortTitle } from './short-title'
 
 /** Turns pieces of a course's Markdown into safe HTML. */
 export type CourseRenderer = { block: (markdown: string) => string; item: (markdown: string) => string }

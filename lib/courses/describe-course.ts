@@ -1,13 +1,5 @@
 import type { Course } from './queries'
 
-/** The title as people say it, without code and certificate: `Scaled Professional Scrum with Nexus`. */
-export const shortTitle = ({ title, code }: Pick<Course, 'title' | 'code'>): string =>
-  title
-    .replace(`(${code})`, '')
-    .replace(/\s+with certification\s*$/i, '')
-    .replace(/\s{2,}/g, ' ')
-    .trim() || title
-
 export const describeLevel = (level: Course['level']): string | null => (level ? level.charAt(0).toUpperCase() + level.slice(1) : null)
 
 const WORDS = 'no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen'.split(' ')

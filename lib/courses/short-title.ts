@@ -1,2 +1,7 @@
-/** A course's title without its code in brackets and without 'with Certification': for headings and lists, where the code stands beside it. */
-export const shortTitle = (title: string): string => title.replace(/\s*\([A-Z][A-Z-]*\)/, '').replace(/\s+with certification$/i, '')
+/** The title as people say it, for every place where the code stands near: `Scaled Professional Scrum with Nexus`, without code and certificate. */
+export const shortTitle = ({ title, code }: { title: string; code: string }): string =>
+  title
+    .replace(`(${code})`, '')
+    .replace(/\s+with certification\s*$/i, '')
+    .replace(/\s{2,}/g, ' ')
+    .trim() || title

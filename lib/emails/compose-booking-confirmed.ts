@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { invoices } from '../../db/schema'
+import { shortTitle } from '../courses/short-title'
 import { env } from '../env'
 import { renderInvoicePdf } from '../invoices/invoice-pdf'
 import { formatMoney } from '../money'
@@ -19,7 +20,7 @@ export async function composeBookingConfirmed(reader: Reader, { bookingId }: { b
   const seats = booking.seatCount === 1 ? 'a seat' : `${booking.seatCount} seats`
   return {
     subject: `You have ${seats}: ${course.code}, ${startsInWords(told)}`,
-    preview: `${course.title}, ${courseClass.ref}. Invoice and calendar entries are attached.`,
+    preview: `${shortTitle(course)}, ${courseClass.ref}. Invoice and calendar entries are attached.`,
     courseCode: course.code,
     heading: `You have ${seats}.`,
     introduction: [],

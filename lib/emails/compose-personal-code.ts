@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { courseClasses, courses, discountCourses, discounts, people } from '../../db/schema'
+import { shortTitle } from '../courses/short-title'
 import { env } from '../env'
 import { formatMoney, formatPercent } from '../money'
 import { describeDay } from '../schedule/describe-times'
@@ -43,20 +44,20 @@ export async function composePersonalCode(reader: Reader, { discountId }: { disc
 async function readScope(reader: Reader, { id, scope, classId }: Discount): Promise<{ words: string; query: string }> {
   if (scope === 'one-class' && classId) {
     const [one] = await reader
-      .select({ ref: courseClasses.ref, title: courses.title })
+      .select({ ref: courseClasses.ref, title: courses.title, code: courses.code })
       .from(courseClasses)
       .innerJoin(courses, eq(courses.id, courseClasses.courseId))
       .where(eq(courseClasses.id, classId))
-    if (one) return { words: `${one.title}, class ${one.ref}`, query: `?class=${one.ref}` }
+    if (one) return { words: `${shortTitle(one)}, class ${one.ref}`, query: `?class=${one.ref}` }
   }
   if (scope === 'some-courses') {
     const some = await reader
-      .select({ title: courses.title })
+      .select({ title: courses.title, code: courses.code })
       .from(discountCourses)
       .innerJoin(courses, eq(courses.id, discountCourses.courseId))
       .where(eq(discountCourses.discountId, id))
       .orderBy(courses.title)
-    return { words: some.map(({ title }) => title).join(', '), query: '' }
+    return { words: some.map(shortTitle).join(', '), query: '' }
   }
   return { words: 'All courses', query: '' }
 }

@@ -1,3 +1,4 @@
+import { shortTitle } from '../courses/short-title'
 import { describeDay, describeDays, describeHours, describeSession, describeSpan, timeOf } from '../schedule/describe-times'
 import { cityOf, offsetMinutes, wallClock, zoneAbbreviation } from '../schedule/zone-time'
 import type { Fact, Letter } from './letter'
@@ -10,7 +11,10 @@ export function classFacts({ course, courseClass, sessions }: Told, readerZone: 
   const zone = courseClass.timeZone
   const first = sessions[0]
   const facts: Fact[] = [
-    { label: 'Class', lines: [course.title, `${describeDays(sessions, zone)}, ${courseClass.ref}`, describeHours(sessions, zone, courseClass)] },
+    {
+      label: 'Class',
+      lines: [shortTitle(course), `${describeDays(sessions, zone)}, ${courseClass.ref}`, describeHours(sessions, zone, courseClass)],
+    },
   ]
   if (first) facts.push({ label: 'Starts', lines: [describeSession(first, zone, { withYear: true }), ...onClockOf(readerZone, first, zone)] })
   return facts

@@ -31,7 +31,7 @@ export function listOwnBookings(reader: Reader, { personId, now }: { personId: s
       currency: bookings.currency,
       createdAt: bookings.createdAt,
       classRef: courseClasses.ref,
-      courseTitle: courses.title,
+      course: { title: courses.title, code: courses.code },
     })
     .from(bookings)
     .innerJoin(courseClasses, eq(courseClasses.id, bookings.classId))

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client'
 import { type bookingLines, type bookings, courseClasses, courses, type InvoiceLine, invoiceSeries, invoices, settings } from '../../db/schema'
 import { nameCountry } from '../countries'
+import { shortTitle } from '../courses/short-title'
 import { shareOf } from '../money'
 
 type IssueInvoice = { booking: typeof bookings.$inferSelect; lines: (typeof bookingLines.$inferSelect)[]; now: Date }
@@ -54,7 +55,7 @@ export async function issueInvoice(tx: Tx, { booking, lines, now }: IssueInvoice
       currency: booking.currency,
       taxTreatment: booking.taxTreatment,
       vatBasisPoints: booking.vatBasisPoints,
-      lines: groupLines(`${course.title} (${course.code}), class ${course.ref}`, lines),
+      lines: groupLines(`${shortTitle(course)} (${course.code}), class ${course.ref}`, lines),
       netMinor: booking.netMinor,
       taxMinor: booking.taxMinor,
       totalMinor: booking.totalMinor,

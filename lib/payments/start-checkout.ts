@@ -2,6 +2,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import { db, type Tx } from '../../db/client'
 import { bookingLines, bookings, courseClasses, courses, payments } from '../../db/schema'
 import { isHoldLive, minutesAfter, PAYMENT_PAGE_MINUTES } from '../bookings/hold-rules'
+import { shortTitle } from '../courses/short-title'
 import { env } from '../env'
 import { DomainError } from '../errors'
 import { openCheckout, provider } from './gateway'
@@ -38,7 +39,7 @@ export async function startCheckout({ bookingId, now }: StartCheckout): Promise<
 
 async function preparePayment(tx: Tx, bookingId: string, now: Date) {
   const [row] = await tx
-    .select({ booking: bookings, classRef: courseClasses.ref, courseTitle: courses.title, courseCode: courses.code })
+    .select({ booking: bookings, classRef: courseClasses.ref, course: { title: courses.title, code: courses.code } })
     .from(bookings)
     .innerJoin(courseClasses, eq(courseClasses.id, bookings.classId))
     .innerJoin(courses, eq(courses.id, courseClasses.courseId))
@@ -46,7 +47,7 @@ async function preparePayment(tx: Tx, bookingId: string, now: Date) {
     .for('update', { of: bookings })
   if (!row || !isHoldLive(row.booking, now) || row.booking.totalMinor === 0)
     throw new DomainError('nothing-held', 'These seats are not held for you any more.')
-  const booking = { ...row.booking, classRef: row.classRef, courseTitle: row.courseTitle, courseCode: row.courseCode }
+  const booking = { ...row.booking, classRef: row.classRef, course: row.course }
   const [open] = await tx
     .select()
     .from(payments)
@@ -73,13 +74,13 @@ const isUsable = (payment: Payment, now: Date): boolean =>
   payment.provider === provider() && (payment.pageUrl ? now < payment.pageExpiresAt : now < minutesAfter(payment.createdAt, GIVE_UP_MINUTES))
 
 /** Final gross amounts, seats of one price together. */
-async function describeLines(booking: { id: string; courseTitle: string; courseCode: string; classRef: string }) {
+async function describeLines(booking: { id: string; course: { title: string; code: string }; classRef: string }) {
   const lines = await db.select().from(bookingLines).where(eq(bookingLines.bookingId, booking.id)).orderBy(asc(bookingLines.position))
   const amounts = [...new Set(lines.map((line) => line.grossMinor))]
   return amounts.map((amountMinor) => {
     const same = lines.filter((line) => line.grossMinor === amountMinor)
     const labels = [...new Set(same.flatMap((line) => line.discountLabel ?? []))]
     const description = [`Class ${booking.classRef}`, ...labels, 'incl. VAT'].join(' · ')
-    return { name: `${booking.courseTitle} (${booking.courseCode}), seat`, description, amountMinor, quantity: same.length }
+    return { name: `${shortTitle(booking.course)} (${booking.course.code}), seat`, description, amountMinor, quantity: same.length }
   })
 }

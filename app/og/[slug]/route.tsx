@@ -16,7 +16,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ slu
     .filter(Boolean)
     .join(' · ')
   const [display, text] = await Promise.all([readFont('besley', 600), readFont('public-sans', 400)])
-  return new ImageResponse(<SocialCard code={course.code} title={shortTitle(course.title)} facts={facts} />, {
+  return new ImageResponse(<SocialCard code={course.code} title={shortTitle(course)} facts={facts} />, {
     ...SOCIAL_SIZE,
     fonts: [
       { name: 'Besley', data: display, weight: 600 },

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { shortTitle } from '@/lib/courses/short-title'
 import { describeDays } from '@/lib/schedule/describe-times'
 import { loadClass } from './load-class'
 
@@ -10,7 +11,7 @@ export async function classMetadata(ref: string): Promise<Metadata> {
   const days = describeDays(card.sessions, card.timeZone)
   const isForSearch = !card.isPrivate && card.status !== 'cancelled' && card.startsAt > now
   return {
-    title: `${card.course.title}: ${days}`,
+    title: `${shortTitle(card.course)} (${card.course.code}): ${days}`,
     description: card.course.metaDescription ?? undefined,
     alternates: { canonical: `/classes/${card.ref}` },
     robots: isForSearch ? undefined : { index: false },

@@ -10,6 +10,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { db } from '@/db/client'
 import { requirePerson } from '@/lib/accounts/require-role'
 import { readClock } from '@/lib/clock'
+import { shortTitle } from '@/lib/courses/short-title'
 import { nextSession } from '@/lib/enrolments/attended-classes'
 import { getOwnClass } from '@/lib/enrolments/own-classes'
 import { describeDays, describeHours } from '@/lib/schedule/describe-times'
@@ -32,7 +33,7 @@ export default async function MyClassPage({ params }: Props) {
   return (
     <>
       <Breadcrumbs crumbs={[{ label: 'My classes', href: '/my' }, { label: own.ref }]} />
-      <h1 className="mt-3 text-h1-working">{own.course.title}</h1>
+      <h1 className="mt-3 text-h1-working">{shortTitle(own.course)}</h1>
       <p className="mt-2 mb-6 text-lead text-ink-2">
         {describeDays(own.sessions, zone)}. {describeHours(own.sessions, zone, own)}. With {own.trainers.join(' and ')}.
       </p>

@@ -12,6 +12,7 @@ import { Section } from '@/components/ui/section'
 import { db } from '@/db/client'
 import { requireRole } from '@/lib/accounts/require-role'
 import { readClock } from '@/lib/clock'
+import { shortTitle } from '@/lib/courses/short-title'
 import { arrangeRoster, readRosterView, rosterQuery } from '@/lib/enrolments/arrange-roster'
 import { nextSession } from '@/lib/enrolments/attended-classes'
 import { listRoster } from '@/lib/enrolments/roster'
@@ -43,7 +44,7 @@ export default async function RosterPage({ params, searchParams }: Props) {
         </p>
       </div>
       <p className="mt-2 text-lead text-ink-2">
-        {taught.course.title}. {describeHours(taught.sessions, taught.timeZone, taught)}
+        {shortTitle(taught.course)}. {describeHours(taught.sessions, taught.timeZone, taught)}
       </p>
       {session ? (
         <>
