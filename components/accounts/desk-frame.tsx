@@ -10,17 +10,19 @@ type DeskFrameProps = {
   /** Null where the page itself is about to send the visitor to `/sign-in`. */
   person: Person | null
   signOut: () => Promise<void>
+  /** Whose clock the pages show, where it is one for all. */
+  zoneNote?: string
   children: ReactNode
 }
 
 /** Head and foot of the pages that one signs in for: who is signed in, where else they may go, and the way out. */
-export function DeskFrame({ label, links, person, signOut, children }: DeskFrameProps) {
+export function DeskFrame({ label, links, person, signOut, zoneNote, children }: DeskFrameProps) {
   return (
     <>
       <DeskHeader label={label} links={links} personName={person ? (person.name ?? person.email) : null}>
         {person ? (
           <form action={signOut}>
-            <SubmitButton variant="third" size="small" busy="Signing out …">
+            <SubmitButton variant="third" size="small" busy="Signing out …" className="-mr-1 font-normal! text-ink-2!">
               Sign out
             </SubmitButton>
           </form>
@@ -29,7 +31,7 @@ export function DeskFrame({ label, links, person, signOut, children }: DeskFrame
       <main id="main" className="page-width pt-8 md:pt-11">
         {children}
       </main>
-      <DeskFooter />
+      <DeskFooter zoneNote={zoneNote} />
     </>
   )
 }

@@ -11,7 +11,8 @@ const OWN: Record<Desk, readonly SiteLink[]> = {
   trainer: [{ label: 'My teaching', href: '/trainer' }],
   admin: [
     { label: 'Desk', href: '/admin' },
-    { label: 'Codes', href: '/admin/discounts' },
+    { label: 'Discounts', href: '/admin/discounts' },
+    { label: 'Schedule', href: '/classes' },
   ],
 }
 

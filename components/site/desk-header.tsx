@@ -8,7 +8,7 @@ type DeskHeaderProps = {
   label: string
   links: readonly SiteLink[]
   personName: string | null
-  /** Search, sign out: what stands on the right. */
+  /** Sign out: what stands after the name. */
   children?: ReactNode
 }
 
@@ -34,8 +34,8 @@ export function DeskHeader({ label, links, personName, children }: DeskHeaderPro
           ))}
         </nav>
         <div className="ml-auto flex items-center gap-5 text-small">
-          {children}
           {personName ? <span className="max-w-48 truncate font-bold max-sm:hidden">{personName}</span> : null}
+          {children}
         </div>
       </div>
     </header>

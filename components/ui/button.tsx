@@ -16,7 +16,7 @@ export const buttonLook = cva(
       size: { normal: 'min-h-12 px-[22px] py-2 text-body', small: 'min-h-9 px-4 py-1 text-small whitespace-nowrap' },
       wide: { true: 'w-full', false: '' },
     },
-    compoundVariants: [{ variant: 'third', className: 'px-1' }],
+    compoundVariants: [{ variant: 'third', className: 'px-1!' }],
     defaultVariants: { variant: 'primary', size: 'normal', wide: false },
   },
 )
