@@ -14,6 +14,13 @@ const WHAT = {
 
 /** Whatever waits, a line each. */
 export function MattersTable({ matters, now }: { matters: readonly DeskMatter[]; now: Date }) {
+  const hasSums = matters.some((matter) => 'amountMinor' in matter)
+  const sum: Column<DeskMatter> = {
+    key: 'sum',
+    head: 'Sum',
+    align: 'right',
+    cell: (matter) => ('amountMinor' in matter ? formatMoney(matter.amountMinor, matter.currency) : null),
+  }
   const columns: Column<DeskMatter>[] = [
     {
       key: 'what',
@@ -27,7 +34,7 @@ export function MattersTable({ matters, now }: { matters: readonly DeskMatter[];
       ),
     },
     { key: 'about', head: 'About', cell: (matter) => <About matter={matter} /> },
-    { key: 'sum', head: 'Sum', align: 'right', cell: (matter) => ('amountMinor' in matter ? formatMoney(matter.amountMinor, matter.currency) : '') },
+    ...(hasSums ? [sum] : []),
     { key: 'when', head: 'When', align: 'right', cell: (matter) => <When matter={matter} now={now} /> },
   ]
   return (

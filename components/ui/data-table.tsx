@@ -87,11 +87,16 @@ function Head<Row>({ column }: { column: Column<Row> }) {
   )
 }
 
+const isEmpty = (content: ReactNode) => content === null || content === undefined || content === '' || content === false
+
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const content = column.cell(row)
   const look = cx(
     'h-[43px] py-1.5 pr-4 align-middle last:pr-0 max-md:flex max-md:h-auto max-md:min-h-8 max-md:items-baseline max-md:justify-between max-md:gap-4 max-md:pr-0',
     column.align === 'right' ? 'md:text-right' : 'text-left',
     column.isRowHeader && 'font-bold',
+    // A card has no columns to keep in line, so a label with nothing beside it says nothing.
+    isEmpty(content) && 'max-md:hidden',
   )
   const label =
     column.isBare || column.isRowHeader ? null : (
@@ -102,13 +107,13 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   if (column.isRowHeader)
     return (
       <th {...role('rowheader')} scope="row" className={look}>
-        {column.cell(row)}
+        <div className="min-w-0">{content}</div>
       </th>
     )
   return (
     <td {...role('cell')} className={look}>
       {label}
-      <div className="min-w-0">{column.cell(row)}</div>
+      <div className="min-w-0 max-md:text-right">{content}</div>
     </td>
   )
 }
