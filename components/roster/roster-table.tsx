@@ -18,6 +18,11 @@ export function RosterTable({ rows, view, path, hasSeats }: RosterTableProps) {
     const sortHref = path + rosterQuery({ ...view, sort: key, isDescending: isSorted && !view.isDescending })
     return { key, head, cell, sortHref, sorted: isSorted ? sorted : undefined }
   }
+  const access: Column<RosterRow> = {
+    key: 'access',
+    head: 'Access needs',
+    cell: ({ accessNeeds }) => (accessNeeds ? <Needs>{accessNeeds}</Needs> : null),
+  }
   return (
     <DataTable
       caption="Roster"
@@ -25,17 +30,17 @@ export function RosterTable({ rows, view, path, hasSeats }: RosterTableProps) {
       rowKey={({ id }) => id}
       columns={[
         { ...sortable('name', 'Name', ({ name }) => <span className="break-words">{name}</span>), isRowHeader: true },
-        sortable('organisation', 'Organisation', ({ organisation }) => <span className="break-words">{organisation}</span>),
+        sortable('organisation', 'Organisation', ({ organisation }) => (organisation ? <span className="break-words">{organisation}</span> : null)),
         sortable('email', 'E-mail', ({ email }) =>
           email ? (
-            <a className="link break-all" href={`mailto:${email}`}>
-              {email}
+            <a className="block wrap-anywhere hover:underline md:min-w-64" href={`mailto:${email}`}>
+              <Address>{email}</Address>
             </a>
           ) : null,
         ),
         sortable('state', 'Seat', ({ state }) => <Chip tone={TONES[state]}>{STATE_WORDS[state]}</Chip>),
-        sortable('group', 'Group', ({ group }) => <span className="break-words">{group}</span>),
-        { key: 'access', head: 'Access needs', cell: ({ accessNeeds }) => (accessNeeds ? <Needs>{accessNeeds}</Needs> : null) },
+        sortable('group', 'Group', ({ group }) => <span className="break-words text-ink-2">{group}</span>),
+        ...(rows.some(({ accessNeeds }) => accessNeeds) ? [access] : []),
       ]}
       empty={
         hasSeats ? (
@@ -49,6 +54,18 @@ export function RosterTable({ rows, view, path, hasSeats }: RosterTableProps) {
         )
       }
     />
+  )
+}
+
+/** Breaks at the @ before it breaks anywhere else. */
+function Address({ children }: { children: string }) {
+  const at = children.lastIndexOf('@')
+  return (
+    <>
+      {children.slice(0, at)}
+      <wbr />
+      {children.slice(at)}
+    </>
   )
 }
 
