@@ -28,7 +28,9 @@ export function PriceTable({ rows, total, totalSize = 'large' }: PriceTableProps
         <dt className="font-bold">{total.label}</dt>
         <dd
           className={
-            totalSize === 'large' ? 'ml-auto font-display text-total font-medium whitespace-nowrap' : 'text-lead font-bold whitespace-nowrap'
+            totalSize === 'large'
+              ? 'ml-auto font-display text-total font-medium whitespace-nowrap proportional-nums'
+              : 'text-lead font-bold whitespace-nowrap proportional-nums'
           }
         >
           {total.amount}
