@@ -12,23 +12,16 @@ type CourseDrawingProps = {
   ground?: Ground
   tone?: 'course' | 'mist'
   className?: string
-  /** Above the fold: fetched with the page. Others wait until they are near. */
-  isFirst?: boolean
 }
 
-/** A course's own drawing, woven from its code. A picture file of a few kB, the same for every page. Decoration: its name stands beside it. */
-export function CourseDrawing({ code, size, ground = 'paper', tone = 'course', className, isFirst }: CourseDrawingProps) {
+/**
+ * A course's own drawing, woven from its code. A picture file of a few kB, the same for every page, so it is fetched with the
+ * page and does not pop in while one scrolls. Decoration: its name stands beside it.
+ */
+export function CourseDrawing({ code, size, ground = 'paper', tone = 'course', className }: CourseDrawingProps) {
   return (
     // biome-ignore lint/performance/noImgElement: an SVG has nothing to optimise
-    <img
-      src={courseFileUrl(code, ground, tone === 'mist')}
-      alt=""
-      width={size}
-      height={size}
-      loading={isFirst ? undefined : 'lazy'}
-      decoding="async"
-      className={cx('shrink-0', className)}
-    />
+    <img src={courseFileUrl(code, ground, tone === 'mist')} alt="" width={size} height={size} className={cx('shrink-0', className)} />
   )
 }
 

@@ -48,7 +48,7 @@ export async function ClassPage({ classRef, zone, currency, campaign }: ClassPag
       <div className="mt-5 grid gap-x-14 lg:grid-cols-[minmax(0,1fr)_23.25rem]">
         <div className="min-w-0">
           <div className="flex items-center gap-x-7 gap-y-3 max-md:flex-col max-md:items-start">
-            <CourseDrawing code={card.course.code} size={124} isFirst className="max-md:size-18" />
+            <CourseDrawing code={card.course.code} size={124} className="max-md:size-18" />
             <h1 className="text-h1">
               <TextLink href={card.course.path} className="text-ink no-underline hover:underline">
                 {shortTitle(card.course)}
