@@ -19,7 +19,8 @@ export function ClassCards({ classes, zone }: { classes: readonly AttendedClass[
               </TextLink>
             </h3>
             <p className="text-small text-ink-2">
-              {describeDays(own.sessions, zone)}. {describeHours(own.sessions, zone, own)}. With {own.trainers.join(' and ')}.
+              {describeDays(own.sessions, zone)}. {describeHours(own.sessions, zone, own)}.
+              {own.trainers.length > 0 ? ` With ${own.trainers.join(' and ')}.` : null}
             </p>
           </div>
           {own.status === 'cancelled' ? <Chip tone="bad">called off</Chip> : null}

@@ -10,7 +10,8 @@ type NextActProps = {
   own: AttendedClass
   session: AttendedSession
   now: Date
-  zone: string /** Already on the page of this class. */
+  zone: string
+  /** Already on the page of this class. */
   isWholePage?: boolean
 }
 
@@ -26,7 +27,8 @@ export function NextAct({ own, session, now, zone, isWholePage }: NextActProps) 
         {distance === 'Now' ? 'Your session is on' : `Starts ${distance.toLowerCase()}`}
       </h2>
       <p className="mt-2 max-w-measure text-lead">
-        {session.title}. {describeSession(session, zone)}, with {own.trainers.join(' and ')}.
+        {session.title}. {describeSession(session, zone)}
+        {own.trainers.length > 0 ? `, with ${own.trainers.join(' and ')}` : null}.
       </p>
       <div className="mt-5 flex flex-wrap items-center gap-x-5 gap-y-3">
         {session.meetingUrl ? (

@@ -9,13 +9,16 @@ export function OwnSessions({ sessions, now, zone, hasRooms }: OwnSessionsProps)
   return (
     <ol className="grid">
       {sessions.map((session) => (
-        <li key={session.id} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-b border-line py-4 first:pt-0">
-          <span className="w-6 shrink-0 font-bold text-ink-3 tabular-nums">{session.position}</span>
-          <div className="min-w-0 flex-[1_1_12rem]">
+        <li
+          key={session.id}
+          className="grid grid-cols-[1.5rem_1fr] items-baseline gap-x-4 gap-y-1.5 border-b sm:grid-cols-[1.5rem_1fr_auto] border-line py-4 first:pt-0"
+        >
+          <span className="font-bold text-ink-3 tabular-nums">{session.position}</span>
+          <div className="min-w-0">
             <h3 className="font-text text-body font-bold tracking-normal">{session.title}</h3>
             <p className="text-small text-ink-2">{describeSession(session, zone)}</p>
           </div>
-          {session.endsAt <= now ? <Chip>over</Chip> : hasRooms ? <Rooms session={session} /> : null}
+          <div className="max-sm:col-start-2">{session.endsAt <= now ? <Chip>over</Chip> : hasRooms ? <Rooms session={session} /> : null}</div>
         </li>
       ))}
     </ol>

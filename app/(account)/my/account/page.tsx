@@ -31,10 +31,10 @@ export default async function AccountPage({ searchParams }: PageProps<'/my/accou
           {said}
         </Note>
       ) : null}
-      <Section title="You" id="you" spacing="form">
+      <Section title="You" id="you" spacing="form" size="h3">
         <ProfileForm action={changeProfileAction} zones={listZones(profile.timeZone)} profile={profile} />
       </Section>
-      <Section title="Addresses" id="addresses" spacing="form">
+      <Section title="Addresses" id="addresses" spacing="form" size="h3">
         <p className="mb-4 max-w-measure text-ink-2">Any of them signs you in. Mail goes to the primary one.</p>
         <AddressList
           action={changeAddressAction}

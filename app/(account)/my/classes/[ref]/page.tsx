@@ -35,7 +35,8 @@ export default async function MyClassPage({ params }: Props) {
       <Breadcrumbs crumbs={[{ label: 'My classes', href: '/my' }, { label: own.ref }]} />
       <h1 className="mt-3 text-h1-working">{shortTitle(own.course)}</h1>
       <p className="mt-2 mb-6 text-lead text-ink-2">
-        {describeDays(own.sessions, zone)}. {describeHours(own.sessions, zone, own)}. With {own.trainers.join(' and ')}.
+        {describeDays(own.sessions, zone)}. {describeHours(own.sessions, zone, own)}.
+        {own.trainers.length > 0 ? ` With ${own.trainers.join(' and ')}.` : null}
       </p>
       {isCalledOff ? <Note tone="bad">This class has been called off.</Note> : null}
       {session ? <NextAct own={own} session={session} now={now} zone={zone} isWholePage /> : null}

@@ -40,7 +40,8 @@ export default async function RosterPage({ params, searchParams }: Props) {
       <div className="mt-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
         <h1 className="text-h1-working">{taught.ref}</h1>
         <p className="text-small text-ink-2">
-          {describeDays(taught.sessions, taught.timeZone)}, with {taught.trainers.join(' and ')}
+          {describeDays(taught.sessions, taught.timeZone)}
+          {taught.trainers.length > 0 ? `, with ${taught.trainers.join(' and ')}` : null}
         </p>
       </div>
       <p className="mt-2 text-lead text-ink-2">
