@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 
 /** The short form of `npm run chaos`, always the same; on a site of its own, whose pages were built for the other specs. */
-const SHORT = ['--seed=1', '--kills=3', '--buyers=24']
+const SHORT = ['--seed=1', '--kills=3', '--buyers=30']
 test.setTimeout(300_000)
 
 test('processes killed in the middle of bookings cost nobody a seat or money', async () => {

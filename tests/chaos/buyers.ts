@@ -39,14 +39,14 @@ export function planBuyer(number: number, classRef: string, random: Random): Buy
   }
 }
 
-export async function walk(buyer: Buyer, siteUrl: string, onRequest: () => void, late: Late[]): Promise<Seen> {
+export async function walk(buyer: Buyer, siteUrl: string, onRequest: (path: string) => void, late: Late[]): Promise<Seen> {
   const seen: Seen = { confirmedTokens: [], paidSessions: [], end: '' }
   const visitor = makeVisitor({ siteUrl, address: buyer.address, isPatient: buyer.isPatient, onRequest })
   return endingWell(seen, () => book(buyer, { visitor, seen, late }))
 }
 
 /** The hold is over, but the payment page still stands open in their browser. */
-export async function payLate({ buyer, pageUrl }: Late, siteUrl: string, onRequest: () => void): Promise<Seen> {
+export async function payLate({ buyer, pageUrl }: Late, siteUrl: string, onRequest: (path: string) => void): Promise<Seen> {
   const seen: Seen = { confirmedTokens: [], paidSessions: [], end: '' }
   const visitor = makeVisitor({ siteUrl, address: buyer.address, isPatient: buyer.isPatient, onRequest })
   return endingWell(seen, () => pay({ visitor, seen, late: [] }, pageUrl))

@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { makeRandom } from '../../db/demo/random'
 import { type Late, payLate, planBuyer, type Seen, walk } from './buyers'
-import { prepareGround } from './ground'
-import { type Part, type Site, startSite, stopSite } from './site'
+import { type Ground, prepareGround } from './ground'
+import { type Site, startSite, stopSite } from './site'
+import { carryOut, letLatePaymentsIn, mendStripe, planStrikes, type Strike } from './strikes'
 import { verify } from './verify'
 
 /**
@@ -19,8 +19,7 @@ const PAGE_OVER = 33
 const HOLD_OVER = 4
 /** In so many rounds the power fails once, in the middle. */
 const ROUNDS_WITH_POWER_CUT = 10
-/** About what one buyer asks of the site. */
-const REQUESTS_PER_BUYER = 4
+const AT_ONCE = 12
 
 const random = makeRandom(seed)
 const beganMs = Date.now()
@@ -44,8 +43,7 @@ async function chaos(): Promise<boolean> {
   console.log(`The site is up after ${secondsSinceBegin()} s.`)
   const ground = await prepareGround(site.databaseUrl(), kills)
   await letLatePaymentsIn(site)
-  for (let round = 1; round <= kills; round++)
-    await runRound(site, round, [ground.small[round - 1] as string, ground.small[0] as string, ground.roomy])
+  for (let round = 1; round <= kills; round++) await runRound(site, round, classesOf(ground, round))
   await settle(site)
   const { violations, counts, promises } = await verify(site.databaseUrl(), seen)
   violations.push(...site.unexpectedEnds())
@@ -65,52 +63,57 @@ async function chaos(): Promise<boolean> {
   return violations.length === 0
 }
 
+/** A small class of its own for each round, the roomy one for all, and now and then the first one, where holds have ended meanwhile. */
+function classesOf({ small, roomy }: Ground, round: number): string[] {
+  const own = small[round - 1] ?? roomy
+  return [own, own, roomy, roomy, small[0] ?? roomy]
+}
+
 /** Everybody who comes in this round is served before the next; somewhere among their requests, the kill. */
 async function runRound(site: Site, round: number, classRefs: string[]): Promise<void> {
-  const coming = Math.floor((buyers * round) / kills) - Math.floor((buyers * (round - 1)) / kills)
-  const plans = Array.from({ length: coming }, (_, index) =>
-    planBuyer(Math.floor((buyers * (round - 1)) / kills) + index + 1, random.pick(classRefs), random),
-  )
-  const isPowerCut = kills >= ROUNDS_WITH_POWER_CUT && round === Math.ceil(kills / 2)
-  const victims: Part[] = ['web', ...(random.next() < 0.3 ? ['jobs' as const] : []), ...(random.next() < 0.3 ? ['local Stripe' as const] : [])]
-  const strikes = victims.map((part) => ({ part, atRequest: random.between(1, coming * REQUESTS_PER_BUYER), afterMs: random.between(0, 80) }))
+  const [before, after] = [Math.floor((buyers * (round - 1)) / kills), Math.floor((buyers * round) / kills)]
+  const plans = Array.from({ length: after - before }, (_, index) => planBuyer(before + index + 1, random.pick(classRefs), random))
+  const strikes = planStrikes(plans.length, random)
+  const hasPowerCut = kills >= ROUNDS_WITH_POWER_CUT && round === Math.ceil(kills / 2)
+  if (hasPowerCut) strikes.splice(0, strikes.length, { ...(strikes[0] as Strike), on: 'power' })
   if (round === kills - 1) await moveClock(site, PAGE_OVER)
   if (round === kills) await moveClock(site, kills > 1 ? HOLD_OVER : PAGE_OVER)
-  const payingLate = round < kills - 1 ? [] : late.splice(0, round === kills ? late.length : Math.floor(late.length / 2))
+  const payingLate = late.splice(0, round === kills ? late.length : round === kills - 1 ? Math.ceil(late.length / 2) : 0)
 
-  let requests = 0
-  const done = new AbortController()
-  const onRequest = () => void requests++
-  const killing = Promise.all(
-    (isPowerCut ? strikes.slice(0, 1) : strikes).map(async ({ part, atRequest, afterMs }) => {
-      while (requests < atRequest && !done.signal.aborted) await pause(2)
-      await pause(afterMs)
-      await (isPowerCut ? site.cutThePower() : site.killAndRestart(part))
-      const struckAt = requests
-      if (part === 'local Stripe' || isPowerCut) await letLatePaymentsIn(site)
-      return `${isPowerCut ? 'everything' : part} killed at request ${struckAt}`
-    }),
-  )
-  const outcomes = await Promise.all([
-    ...plans.map((buyer) => walk(buyer, site.url, onRequest, late)),
-    ...payingLate.map((one) => payLate(one, site.url, onRequest)),
-  ])
-  done.abort()
-  const killed = await killing
+  const progress = { requests: 0, payments: 0, isOver: false }
+  const onRequest = (path: string) => {
+    progress.requests += 1
+    if (path.includes('/local-stripe/pay/')) progress.payments += 0.5 // looked at once, pressed once
+  }
+  const striking = Promise.all(strikes.map((strike) => carryOut(strike, site, progress)))
+  const walks = [
+    ...payingLate.map((one) => () => payLate(one, site.url, onRequest)),
+    ...plans.map((buyer) => () => walk(buyer, site.url, onRequest, late)),
+  ]
+  const outcomes = await inTurns(walks)
+  progress.isOver = true
+  const struck = await striking
+  await mendStripe(site)
   await site.untilHealthy()
   seen.push(...outcomes)
-  console.log(`${round}/${kills}  ${killed.join(', ')} of ${requests}; ${tally(outcomes)} (after ${secondsSinceBegin()} s)`)
+  console.log(`${round}/${kills}  ${struck.join(', ')} of ${progress.requests}; ${tally(outcomes)} (after ${secondsSinceBegin()} s)`)
+}
+
+/** So many people at once; whoever comes later waits for one of them to leave. */
+async function inTurns(walks: (() => Promise<Seen>)[]): Promise<Seen[]> {
+  const outcomes: Seen[] = []
+  const queue = walks.values()
+  const serve = async () => {
+    for (const go of queue) outcomes.push(await go())
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, serve))
+  return outcomes
 }
 
 function tally(outcomes: Seen[]): string {
   const counted = new Map<string, number>()
   for (const { end } of outcomes) counted.set(end, (counted.get(end) ?? 0) + 1)
   return [...counted].map(([end, count]) => `${count} ${end}`).join(', ')
-}
-
-/** A page that stands open in somebody's browser takes the money after its time; a restart of the local Stripe forgets the switch. */
-async function letLatePaymentsIn(site: Site): Promise<void> {
-  await site.stripe('/_local/faults', { isPayableAfterExpiry: true })
 }
 
 async function moveClock(site: Site, minutes: number): Promise<void> {

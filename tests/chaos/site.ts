@@ -9,6 +9,7 @@ import { prepareEnvironment } from '../../lib/local/environment.mjs'
 import { rememberedPort } from '../../lib/local/ports.mjs'
 import { endRunningCommands, leavingWithParent } from '../../lib/local/run-command.mjs'
 import { startServices } from '../../lib/local/services.mjs'
+import type { Faults } from '../../lib/local/stripe/faults'
 import { waitUntilHealthy } from '../../lib/local/welcome.mjs'
 
 /** A process of the site, by the name under which the start command knows it. */
@@ -21,8 +22,8 @@ export type Site = {
   /** Everything with kill -9, the database too; then all of it is started again. */
   cutThePower: () => Promise<void>
   untilHealthy: () => Promise<void>
-  /** Sets a switch of the local Stripe, once it answers. */
-  stripe: (path: string, given: object) => Promise<void>
+  /** Sets switches of the local Stripe, once it answers. */
+  setFaults: (faults: Partial<Faults>) => Promise<void>
   /** Parts that ended without having been killed by us. */
   unexpectedEnds: () => string[]
   lastLines: () => string
@@ -114,7 +115,7 @@ export async function startSite(): Promise<Site> {
       await startAll()
     },
     untilHealthy: () => waitUntilHealthy(port),
-    stripe: (path, given) => tellStripe(`${parts.get('web')?.env.LOCAL_STRIPE_URL}${path}`, given),
+    setFaults: (faults) => tellStripe(`${parts.get('web')?.env.LOCAL_STRIPE_URL}/_local/faults`, faults),
     unexpectedEnds: () => unexpected,
     lastLines: () => readFileSync(join(folder, 'site.log'), 'utf8').split('\n').slice(-40).join('\n'),
   }

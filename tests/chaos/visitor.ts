@@ -12,7 +12,7 @@ type Options = {
   address: string
   /** Presses reload until the site answers; whoever has no patience leaves for good at the first failure. */
   isPatient: boolean
-  onRequest: () => void
+  onRequest: (path: string) => void
 }
 
 /** Somebody without patience went away. */
@@ -25,7 +25,7 @@ export function makeVisitor({ siteUrl, address, isPatient, onRequest }: Options)
   async function ask(path: string, init: () => RequestInit): Promise<Answer> {
     const giveUpAt = Date.now() + PATIENCE_MS
     for (;;) {
-      onRequest()
+      onRequest(path)
       const { answer, failure } = await attempt(new URL(path, siteUrl), init())
       if (answer) return answer
       if (!isPatient) throw new Gone(failure)
