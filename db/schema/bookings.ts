@@ -58,7 +58,7 @@ export const bookings = pgTable(
     heldUntil: timestamp({ withTimezone: true }),
     holdExtendedAt: timestamp({ withTimezone: true }),
     /** From the form's hidden field: the same form sent twice is one booking. */
-    formKey: uuid().unique(),
+    formKey: uuid(),
     /** Digest of what was asked for; tells a form sent twice from one that was changed and sent again. */
     formDigest: text(),
     timeZone: text(),
@@ -71,6 +71,7 @@ export const bookings = pgTable(
     cancelledAt: timestamp({ withTimezone: true }),
   },
   (t) => [
+    unique('a_form_books_once_in_a_class').on(t.classId, t.formKey),
     check('seats_positive', sql`${t.seatCount} > 0`),
     check('total_adds_up', sql`${t.netMinor} = ${t.listMinor} - ${t.discountMinor} and ${t.totalMinor} = ${t.netMinor} + ${t.taxMinor}`),
     check('money_not_negative', sql`${t.netMinor} >= 0 and ${t.taxMinor} >= 0 and ${t.discountMinor} >= 0`),

@@ -43,9 +43,12 @@ export async function lockEarlier(tx: Tx, { classId, request, now }: Asked): Pro
 /** The same form, sent at the same moment, that came first to the lock. @throws DomainError if it asked for something else */
 export async function findSameForm(tx: Tx, { classId, request, now }: Asked): Promise<HeldSeats | undefined> {
   if (!request.formKey) return
-  const [booking] = await tx.select().from(bookings).where(eq(bookings.formKey, request.formKey))
+  const [booking] = await tx
+    .select()
+    .from(bookings)
+    .where(and(eq(bookings.classId, classId), eq(bookings.formKey, request.formKey)))
   if (!booking) return
-  if (booking.classId === classId && isSameRequest(booking, request, now)) return asHeld(booking)
+  if (isSameRequest(booking, request, now)) return asHeld(booking)
   throw new DomainError('form-sent-twice', 'This form was sent a moment ago. Open the page again to book more.')
 }
 

@@ -64,7 +64,12 @@ async function hold(tx: Tx, discounts: FoundDiscount[], { classId, request, acto
 async function refuseEarly(classId: string, request: BookingRequest, now: Date): Promise<void> {
   const seats = await countSeatsOf(db, classId, now)
   if (seats.free > 0 || request.replaces) return
-  const [known] = request.formKey ? await db.select({ id: bookings.id }).from(bookings).where(eq(bookings.formKey, request.formKey)) : []
+  const [known] = request.formKey
+    ? await db
+        .select({ id: bookings.id })
+        .from(bookings)
+        .where(and(eq(bookings.classId, classId), eq(bookings.formKey, request.formKey)))
+    : []
   if (!known) throw new DomainError('class-full', refuseSeats(request.seats, seats) ?? 'This class is full.', 'seats')
 }
 

@@ -1,23 +1,22 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../db/client'
-import { type bookings, discounts, discountUses } from '../../db/schema'
+import { type bookings, courseClasses, discounts, discountUses } from '../../db/schema'
 import { countUses, lockDiscounts } from '../discounts/find-discounts'
 import { lockClass } from '../schedule/lock-class'
 import { countSeatsOf } from '../schedule/seats'
 import { isHoldLive } from './hold-rules'
-import { readOffer } from './read-offer'
 
 type Booking = typeof bookings.$inferSelect
 
 /**
- * Whether a booking that was just paid can have its seats. While its hold lives they are its own. Once it has lapsed, seats and uses of
+ * Whether a booking that was just paid can have its seats: never in a class that was called off. While its hold lives they are its own. Once it has lapsed, seats and uses of
  * codes are taken again if they are still there, under the same locks as anybody's. The booking is locked by the caller.
  */
 export async function reclaimSeats(tx: Tx, booking: Booking, now: Date): Promise<boolean> {
   await lockClass(tx, booking.classId)
+  const [courseClass] = await tx.select({ status: courseClasses.status }).from(courseClasses).where(eq(courseClasses.id, booking.classId))
+  if (courseClass?.status !== 'open' && courseClass?.status !== 'confirmed') return false
   if (isHoldLive(booking, now)) return true
-  const { status } = await readOffer(tx, { classId: booking.classId, currency: booking.currency })
-  if (status !== 'open' && status !== 'confirmed') return false
   const { free } = await countSeatsOf(tx, booking.classId, now, { exceptBookingId: booking.id })
   return free >= booking.seatCount && (await canReuseCodes(tx, booking.id, now))
 }

@@ -24,7 +24,7 @@ export function welcome({ settings, env, seconds }) {
   const { appUrl } = settings
   say(`\nHalfday is ready after ${seconds} s: ${appUrl}\n`)
   if (env.SEED === 'demo') {
-    say(`  The course         ${appUrl}/courses/sps`)
+    say(`  The course         ${appUrl}/courses/scaled-professional-scrum-with-nexus-sps-with-certification`)
     say('  A code             ALUMNI30 (30 % off every course)')
     say(`  Sign in            ${appUrl}/sign-in as admin@halfday.example, trainer@halfday.example or student@halfday.example`)
   }

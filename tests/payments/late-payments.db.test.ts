@@ -179,3 +179,12 @@ test('capacity cut below what is taken evicts nobody, and a live hold still gets
   expect(await fulfilCheckout({ sessionId: a.sessionId, now: minutesLater(1) })).toBe('confirmed')
   expect(await countSeatsOf(db, id, minutesLater(1))).toEqual({ capacity: 1, taken: 2, held: 0, free: 0 })
 })
+
+test('a payment for a class that was called off meanwhile goes back in full, even while its hold lives', async () => {
+  const { id } = await makeClass()
+  const { bookingId, sessionId } = await holdAndOpen(id)
+  await db.update(courseClasses).set({ status: 'cancelled' }).where(eq(courseClasses.id, id))
+  payNow(sessionId)
+  expect(await fulfilCheckout({ sessionId, now: minutesLater(1) })).toBe('refunded')
+  await expectRefunded(bookingId, 'seats gone when paid')
+})
