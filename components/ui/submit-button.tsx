@@ -19,7 +19,7 @@ type SubmitButtonProps = ButtonLook & {
 /** Sends its form once: while that is under way it says so, keeps the focus, and a second press does nothing. */
 export function SubmitButton({ children, busy, variant, size, wide, className, name, value, ...rest }: SubmitButtonProps) {
   const { pending, data: sent } = useFormStatus()
-  const isMine = !name || sent?.get(name) === value
+  const isBusy = pending && (!name || sent?.get(name) === value)
   return (
     <button
       type="submit"
@@ -30,7 +30,8 @@ export function SubmitButton({ children, busy, variant, size, wide, className, n
       className={buttonLook({ variant, size, wide, className })}
       {...rest}
     >
-      <span aria-live="polite">{pending && isMine ? busy : children}</span>
+      {/* Only what it does is told: a label that follows a price would tell the price a second time. */}
+      <span aria-live={isBusy ? 'polite' : 'off'}>{isBusy ? busy : children}</span>
     </button>
   )
 }
