@@ -1,0 +1,1 @@
+export { ForbiddenText as default } from '@/components/site/forbidden-text'

@@ -1,0 +1,1 @@
+export { NotFoundText as default } from '@/components/site/not-found-text'
