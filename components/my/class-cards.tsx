@@ -10,9 +10,9 @@ export function ClassCards({ classes, zone }: { classes: readonly AttendedClass[
   return (
     <ul className="grid">
       {classes.map((own) => (
-        <li key={own.id} className="flex items-center gap-4 border-b border-line py-4 first:pt-0 md:gap-6">
+        <li key={own.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line py-4 first:pt-0 md:gap-x-6">
           <CourseDrawing code={own.course.code} size={72} />
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 flex-[1_1_12rem]">
             <h3 className="text-h3">
               <TextLink href={`/my/classes/${own.ref}`} className="text-ink no-underline hover:underline">
                 {shortTitle(own.course)}

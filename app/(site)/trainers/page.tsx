@@ -46,7 +46,7 @@ function Trainer({ trainer }: { trainer: TrainerCard }) {
           <p className="mt-2 flex flex-wrap gap-x-3 text-small">
             <span className="text-ink-3">Teaches next</span>
             {trainer.courses.map((course) => (
-              <TextLink key={course.code} href={course.path}>
+              <TextLink key={course.code} href={course.path} className="min-h-6">
                 {course.code}
               </TextLink>
             ))}
