@@ -1,6 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { timeOf } from '@/lib/schedule/describe-times'
+import { zoneAbbreviation } from '@/lib/schedule/zone-time'
 
 type HoldCountdownProps = {
   until: Date
@@ -26,10 +28,13 @@ export function HoldCountdown({ until, now, zone }: HoldCountdownProps) {
     return () => clearInterval(timer)
   }, [until, now])
   const minutes = Math.max(0, Math.ceil(leftMs / 60_000))
-  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone, timeZoneName: 'short' }).format(until)
   return (
     <span className={minutes <= 5 ? 'text-warm-ink' : undefined}>
-      Until <b>{time}</b>, {minutes} {minutes === 1 ? 'minute' : 'minutes'} from now. Nothing is charged until you pay.
+      Until{' '}
+      <b>
+        {timeOf(until, zone)} {zoneAbbreviation(until, zone)}
+      </b>
+      , {minutes} {minutes === 1 ? 'minute' : 'minutes'} from now. Nothing is charged until you pay.
     </span>
   )
 }

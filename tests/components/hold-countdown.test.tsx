@@ -36,6 +36,11 @@ describe('the time that is left', () => {
     expect(text()).toContain('Until 10:35 CET')
   })
 
+  test('calls a zone by the name that its people use', () => {
+    show(35, 'America/New_York')
+    expect(text()).toContain('Until 04:35 EST')
+  })
+
   test('counts down by the minute, to one minute', async () => {
     show(3)
     await pass(minutes(1) + 5_000)
