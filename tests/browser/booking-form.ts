@@ -68,7 +68,7 @@ export async function bookSeats(request: APIRequestContext, ref: string, typed: 
   return new URL(paid.url()).pathname
 }
 
-type Entry = { ref: string; seatsLeft: number; capacity: number; bookUrl: string; course: { code: string; url: string } }
+type Entry = { ref: string; seatsLeft: number; price: { currency: string }; course: { code: string; url: string } }
 
 export const schedule = async (request: APIRequestContext): Promise<Entry[]> => (await request.get('/schedule.json')).json()
 
