@@ -1,0 +1,100 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { bookSeats, holdSeats, newAddress, schedule, twoSeats } from './booking-form'
+import { mailAbout, signIn } from './sign-in'
+
+/** Both widths and both schemes, two looks at each page. */
+const LOOKS = [
+  [
+    { width: 390, height: 844, colorScheme: 'dark' },
+    { width: 1440, height: 900, colorScheme: 'light' },
+  ],
+  [
+    { width: 390, height: 844, colorScheme: 'light' },
+    { width: 1440, height: 900, colorScheme: 'dark' },
+  ],
+] as const
+type Look = (typeof LOOKS)[number][number]
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+test.describe.configure({ timeout: 180_000 })
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+test('axe finds nothing on the public pages, and none scrolls sideways at 320 px', async ({ page, request }) => {
+  const course = (await schedule(request)).find((each) => each.course.code === 'SPS')?.course.url ?? ''
+  const paths = ['/', '/courses', new URL(course).pathname, '/classes', '/classes/sps-c2f9', '/classes/sps-p7r3', '/classes/sps-e5t9/book']
+  const quiet = ['/sign-in', '/sign-in/sent', '/terms', '/privacy', '/accessibility', '/company', '/teams', '/trainers', '/nope', '/local/mailbox']
+  expect(await problemsOn(page, [...paths, ...quiet])).toEqual([])
+})
+
+test('axe finds nothing on the pages of a booking, and none scrolls sideways at 320 px', async ({ page, request }) => {
+  const buyer = newAddress('wordsmith')
+  const typed = { ...twoSeats(buyer), attending: 'on', discountCode: 'ALUMNI30' }
+  const paymentPage = await holdSeats(request, 'sps-c2f9', typed)
+  await page.goto(paymentPage)
+  await page.getByRole('link', { name: 'Cancel and go back' }).click()
+  const heldForm = new URL(page.url())
+  const held = `/bookings/${heldForm.searchParams.get('held')}`
+  const confirmed = await bookSeats(request, 'sps-c2f9', { ...typed, organisation: 'O'.repeat(60) })
+  await page.goto(confirmed)
+  const invoice = await page.getByRole('link', { name: 'page', exact: true }).getAttribute('href')
+  await mailAbout(request, buyer, /^You have 2 seats/)
+  await page.goto(`/local/mailbox?to=${buyer}`)
+  const mail = await page.getByRole('listitem').getByRole('link').first().getAttribute('href')
+  const found = await problemsOn(page, ['/classes/sps-c2f9/book', heldForm.pathname + heldForm.search, paymentPage, held, confirmed, invoice, mail])
+
+  await page.goto('/classes/sps-c2f9/book')
+  await page.getByRole('button', { name: /^Hold/ }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'to put right' })).toBeFocused()
+  found.push(...(await problemsHere(page, 'refused form')))
+  await page.goto(paymentPage)
+  await page.getByRole('button', { name: /^Pay/ }).click()
+  found.push(...(await problemsHere(page, 'refused card')))
+  await page.goto(held)
+  await page.getByRole('button', { name: 'Give the seats back' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You gave 2 seats back.')
+  found.push(...(await problemsHere(page, 'seats given back')))
+  expect(found).toEqual([])
+})
+
+test('axe finds nothing on the pages one signs in for, and none scrolls sideways at 320 px', async ({ page, request }) => {
+  const student = newAddress('pupil')
+  await bookSeats(request, 'sps-c2f9', { ...twoSeats(student), attending: 'on' })
+  await signIn(page, request, student)
+  const found = await problemsOn(page, ['/my', '/my/classes/sps-c2f9', '/my/account', '/admin'])
+  await page.context().clearCookies()
+  await signIn(page, request, 'trainer@halfday.example')
+  found.push(...(await problemsOn(page, ['/trainer', '/trainer/classes/sps-p7r3', '/trainer/classes/nope'])))
+  await page.context().clearCookies()
+  await signIn(page, request, 'admin@halfday.example')
+  const discounts = ['/admin/discounts', '/admin/discounts/new', '/admin/discounts/issue', '/admin/discounts/ALUMNI30']
+  found.push(...(await problemsOn(page, ['/admin', ...discounts])))
+  expect(found).toEqual([])
+})
+
+async function problemsOn(page: Page, paths: (string | null)[]): Promise<string[]> {
+  const found: string[] = []
+  for (const [index, path] of paths.entries())
+    for (const look of LOOKS[index % 2] ?? []) {
+      await wear(page, look)
+      await page.goto(path ?? 'a link that is not there')
+      found.push(...(await problemsHere(page, `${path} (${look.width} px, ${look.colorScheme})`)))
+    }
+  return found
+}
+
+/** Before the page is loaded, so that no colour is seen half-way on its way to another. */
+async function wear(page: Page, { width, height, colorScheme }: Look): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.setViewportSize({ width, height })
+}
+
+async function problemsHere(page: Page, name: string): Promise<string[]> {
+  const size = page.viewportSize()
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(TAGS).analyze()
+  await page.setViewportSize({ width: 320, height: 700 })
+  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  if (size) await page.setViewportSize(size)
+  const tooWide = width > 320 ? [`${name}: ${width} px wide on a screen of 320 px`] : []
+  return [...violations.map(({ id, nodes }) => `${name}: ${id}\n${nodes.map(({ html }) => html).join('\n')}`), ...tooWide]
+}
