@@ -20,17 +20,23 @@ type DotKind = 'taken' | 'held' | 'yours' | 'free' | 'scarce'
 /** At this many free seats and fewer the rings turn warm. */
 export const FEW_SEATS = 3
 
+/** More seats than this are a bar: nobody counts so many dots, and a page of them would be large. */
+const MOST_DOTS = 60
+
 /** Seats as a row of dots: taken, held, yours, free. Words go beside them: `describeSeats`. */
 export function SeatDots({ seats, yours = 0, perRow = 8, dot = 11, isDecoration, className }: SeatDotsProps) {
-  const kinds = seatKinds(seats, yours)
+  const counts = countKinds(seats, yours)
   const pitch = dot * 1.27
+  const words = isDecoration ? undefined : describeDots(seats, yours)
+  if (seats.taken + seats.held + seats.free > MOST_DOTS) return <SeatBar counts={counts} width={perRow * pitch} {...{ dot, words, className }} />
+  const kinds = seatKinds(counts)
   const rows = Math.ceil(kinds.length / perRow)
   const columns = Math.min(perRow, kinds.length)
   return (
     <svg
-      role={isDecoration ? undefined : 'img'}
-      aria-hidden={isDecoration}
-      aria-label={isDecoration ? undefined : describeDots(seats, yours)}
+      role={words && 'img'}
+      aria-hidden={!words}
+      aria-label={words}
       width={Math.round(columns * pitch)}
       height={Math.round(rows * pitch)}
       viewBox={`0 0 ${columns * 14} ${rows * 14}`}
@@ -44,20 +50,50 @@ export function SeatDots({ seats, yours = 0, perRow = 8, dot = 11, isDecoration,
   )
 }
 
-/** Taken first, then held, yours, free: one entry per seat. */
-export function seatKinds({ taken, held, free }: SeatCounts, yours: number): DotKind[] {
+type KindCount = [kind: DotKind, count: number]
+
+/** Taken first, then held, yours, free. */
+export function countKinds({ taken, held, free }: SeatCounts, yours: number): KindCount[] {
   const fromTaken = Math.min(yours, taken)
   const fromHeld = Math.min(yours - fromTaken, held)
   const fromFree = Math.min(yours - fromTaken - fromHeld, free)
   const left = free - fromFree
-  const many = (count: number, kind: DotKind) => Array.from({ length: Math.max(0, count) }, () => kind)
   return [
-    ...many(taken - fromTaken, 'taken'),
-    ...many(held - fromHeld, 'held'),
-    ...many(fromTaken + fromHeld + fromFree, 'yours'),
-    ...many(left, left <= FEW_SEATS ? 'scarce' : 'free'),
+    ['taken', taken - fromTaken],
+    ['held', held - fromHeld],
+    ['yours', fromTaken + fromHeld + fromFree],
+    [left <= FEW_SEATS ? 'scarce' : 'free', left],
   ]
 }
+
+/** One entry per seat. */
+const seatKinds = (counts: KindCount[]): DotKind[] => counts.flatMap(([kind, count]) => Array.from({ length: Math.max(0, count) }, () => kind))
+
+type SeatBarProps = { counts: KindCount[]; width: number; dot: number; words?: string; className?: string }
+
+/** As wide as a row of dots, cut where one kind ends. */
+function SeatBar({ counts, width, dot, words, className }: SeatBarProps) {
+  const total = counts.reduce((sum, [, count]) => sum + count, 0)
+  const before = (index: number) => counts.slice(0, index).reduce((sum, [, count]) => sum + count, 0)
+  return (
+    <svg
+      role={words && 'img'}
+      aria-hidden={!words}
+      aria-label={words}
+      width={Math.round(width)}
+      height={dot}
+      viewBox={`0 0 ${total} 1`}
+      preserveAspectRatio="none"
+      className={cx('max-w-full rounded-chip border border-edge forced-color-adjust-none', className)}
+    >
+      {counts.map(([kind, count], index) => (
+        <rect key={kind} x={before(index)} width={count} height={1} fill={BAR_FILL[kind]} />
+      ))}
+    </svg>
+  )
+}
+
+const BAR_FILL: Record<DotKind, string> = { taken: 'var(--ink)', held: 'var(--edge)', yours: 'var(--accent)', free: 'none', scarce: 'none' }
 
 /** `12 left`, `2 left`, `Full` */
 export const describeSeats = ({ free }: SeatCounts): string => (free > 0 ? `${free} left` : 'Full')
@@ -68,7 +104,8 @@ function describeDots({ capacity, taken, held, free }: SeatCounts, yours: number
 }
 
 type Place = { x: number; y: number }
-const disc = ({ x, y }: Place, r: number) => `M${x - r} ${y}a${r} ${r} 0 1 1 ${2 * r} 0a${r} ${r} 0 1 1 ${-2 * r} 0z`
+/** One arc, all but closed: half as long to write as two halves. */
+const disc = ({ x, y }: Place, r: number) => `M${Math.round((x - r) * 10) / 10} ${y}a${r} ${r} 0 1 1 0 .1z`
 const leftHalf = ({ x, y }: Place, r: number) => `M${x} ${y - r}a${r} ${r} 0 0 0 0 ${2 * r}z`
 const tick = ({ x, y }: Place) => `M${x - 2.4} ${y + 0.2}l1.7 1.7l3.2-3.6`
 

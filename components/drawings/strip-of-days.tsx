@@ -1,4 +1,5 @@
 import { cx } from 'class-variance-authority'
+import type { CSSProperties } from 'react'
 import { describeSession, describeSpan, timeOf } from '@/lib/schedule/describe-times'
 import { DAY_MS, MONTHS, WEEKDAYS } from '@/lib/schedule/zone-time'
 import { countNightSessions, type DateAxis, layOutStrip, type StripBlock, type StripLayout, type StripSession } from './strip-layout'
@@ -32,11 +33,14 @@ export function StripOfDays({ sessions, zone, size = 'large', axis, isDecoration
   const picture = (
     <div aria-hidden className={cx('relative forced-color-adjust-none', isLabelled && 'pt-5 pb-8 pl-8 md:pl-10', size === 'card' && 'pt-4')}>
       {isLabelled || size === 'card' ? <MondayLabels layout={layout} className={isLabelled ? 'ml-8 h-5 md:ml-10' : 'h-4'} /> : null}
-      <div className={cx('relative', HEIGHTS[size])}>
+      <div
+        className={cx('relative', HEIGHTS[size])}
+        style={{ '--day': `${round(100 / layout.dayCount)}%`, '--inset': `${INSET_PX[size]}px` } as CSSProperties}
+      >
         <Ground layout={layout} withDays={isLabelled || size === 'card'} withNoon={isLabelled} />
         {isLabelled ? <HourLabels /> : null}
         {layout.blocks.map((block) => (
-          <Block key={`${block.position} ${block.isCutAtStart}`} block={block} layout={layout} size={size} />
+          <Block key={`${block.position} ${block.isCutAtStart}`} block={block} size={size} />
         ))}
       </div>
       {isLabelled ? <DayLabels layout={layout} /> : null}
@@ -77,28 +81,23 @@ function Ground({ layout, withDays, withNoon }: { layout: StripLayout; withDays:
   )
 }
 
-function Block({ block, layout, size }: { block: StripBlock; layout: StripLayout; size: StripSize }) {
-  const day = 100 / layout.dayCount
+/** Hundreds of them stand on the schedule, so what they share is said once: in `strip-block`. */
+function Block({ block, size }: { block: StripBlock; size: StripSize }) {
   const minutes = block.toMinute - block.fromMinute
   // Ten pixels an hour: from 13 px on a number fits.
   const withNumber = size === 'large' && minutes >= 78
   return (
     <div
       className={cx(
-        'absolute flex items-center justify-center text-label font-bold transition-[left,top,height] duration-240',
-        size === 'list' ? 'rounded-[1px]' : 'rounded-block',
+        'strip-block',
+        size === 'list' && 'rounded-[1px]',
         block.isCutAtStart && 'rounded-t-none',
         block.isCutAtEnd && 'rounded-b-none',
-        block.isNight ? 'bg-ink text-paper' : 'bg-accent text-on-accent',
+        block.isNight && 'bg-ink text-paper',
       )}
-      style={{
-        left: `calc(${round(block.day * day)}% + ${INSET_PX[size]}px)`,
-        width: `calc(${round(day)}% - ${2 * INSET_PX[size]}px)`,
-        top: `${round(block.fromMinute / 14.4)}%`,
-        height: `${round(minutes / 14.4)}%`,
-      }}
+      style={{ '--at': block.day, top: `${round(block.fromMinute / 14.4)}%`, height: `${round(minutes / 14.4)}%` } as CSSProperties}
     >
-      {withNumber ? <span className="leading-none max-md:hidden">{block.position}</span> : null}
+      {withNumber ? <span className="text-label leading-none font-bold max-md:hidden">{block.position}</span> : null}
       {block.isCutAtStart && size !== 'list' ? <Cut side="top" /> : null}
       {block.isCutAtEnd && size !== 'list' ? <Cut side="bottom" /> : null}
     </div>

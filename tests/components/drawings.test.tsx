@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { axe } from 'vitest-axe'
 import { CourseBand, CourseDrawing, WovenCourse } from '@/components/drawings/course-drawing'
-import { describeSeats, SeatDots, seatKinds } from '@/components/drawings/seat-dots'
+import { countKinds, describeSeats, SeatDots } from '@/components/drawings/seat-dots'
 import { StripOfDays } from '@/components/drawings/strip-of-days'
 
 const sessions = ['2027-01-12T13:00Z', '2027-01-14T13:00Z'].map((startsAt, index) => ({
@@ -33,8 +33,8 @@ describe('the strip of days', () => {
 
 describe('the seats', () => {
   test('are taken, then held, then yours, then free; three free ones and fewer are scarce', () => {
-    expect(seatKinds({ capacity: 8, taken: 2, held: 1, free: 5 }, 1)).toEqual(['taken', 'held', 'yours', 'free', 'free', 'free', 'free', 'free'])
-    expect(seatKinds({ capacity: 4, taken: 1, held: 0, free: 3 }, 0)).toEqual(['taken', 'scarce', 'scarce', 'scarce'])
+    expect(Object.fromEntries(countKinds({ capacity: 8, taken: 2, held: 1, free: 5 }, 1))).toEqual({ taken: 1, held: 1, yours: 1, free: 5 })
+    expect(Object.fromEntries(countKinds({ capacity: 4, taken: 1, held: 0, free: 3 }, 0))).toEqual({ taken: 1, held: 0, yours: 0, scarce: 3 })
   })
 
   test('are counted in words', () => {
@@ -44,6 +44,13 @@ describe('the seats', () => {
       'Full',
       '2 left',
     ])
+  })
+
+  test('of a very large class are a short bar with the same words', () => {
+    render(<SeatDots seats={{ capacity: 1_000_000, taken: 250_000, held: 0, free: 750_000 }} />)
+    const bar = screen.getByRole('img', { name: '1000000 seats: 250000 taken, 750000 free' })
+    expect(bar.outerHTML.length).toBeLessThan(1000)
+    expect(bar.children[0]).toHaveAttribute('width', '250000')
   })
 })
 
