@@ -26,4 +26,7 @@ function redirectTo(request: NextRequest, pathname: string): NextResponse {
   return NextResponse.redirect(url, 308)
 }
 
-export const config = { matcher: ['/((?!api/|_next/).*)'] }
+/** Forms that are sent need none of this, and are spared the copy of their body that it costs. */
+export const config = {
+  matcher: [{ source: '/((?!api/|_next/).*)', missing: [{ type: 'header', key: 'content-type', value: 'multipart/form-data.*' }] }],
+}
