@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
+import { constants, setPriority } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { db, pool } from '../../db/client'
@@ -18,6 +19,9 @@ const lockNames: string[] = []
 const stopping = new AbortController()
 const events: WorkerEvents = new EventEmitter()
 events.on('worker:create', ({ worker }) => lockNames.push(worker.workerId))
+
+// On a busy machine a mail waits rather than a page.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
 const runner = await run({
   connectionString: env().databaseDirectUrl,
