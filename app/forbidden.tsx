@@ -4,7 +4,7 @@ import { SiteFrame } from '@/components/site/site-frame'
 
 export const metadata: Metadata = { title: 'Not for you' }
 
-/** 403 outside of the desks, which have a frame of their own. */
+/** 403: signed in, but with another role. */
 export default function Forbidden() {
   return (
     <SiteFrame>

@@ -16,8 +16,9 @@ const OWN: Record<Desk, readonly SiteLink[]> = {
   ],
 }
 
-/** The links of one desk, then the way to the other desks that these roles open. */
+/** The links of one desk, then the way to the other desks that these roles open. A desk that they do not open shows none of its own. */
 export function deskLinks(desk: Desk, roles: readonly Role[]): SiteLink[] {
-  const others = (['admin', 'trainer', 'account'] as const).filter((one) => one !== desk && (one === 'account' || roles.includes(one)))
-  return [...OWN[desk], ...others.flatMap((one) => OWN[one].slice(0, 1))]
+  const opened = (['admin', 'trainer', 'account'] as const).filter((one) => one === 'account' || roles.includes(one))
+  const others = opened.filter((one) => one !== desk)
+  return [...(opened.includes(desk) || roles.includes('admin') ? OWN[desk] : []), ...others.flatMap((one) => OWN[one].slice(0, 1))]
 }

@@ -16,7 +16,10 @@ const SORT_OPTIONS = [
 export function DiscountFilterForm({ filters }: { filters: DiscountFilters }) {
   const any = (label: string) => ({ value: '', label })
   return (
-    <Form action="/admin/discounts" className="my-7 grid grid-cols-2 items-end gap-4 max-lg:*:first:col-span-2 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto]">
+    <Form
+      action="/admin/discounts"
+      className="my-7 grid grid-cols-2 items-end gap-4 max-lg:*:first:col-span-2 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto]"
+    >
       <Field
         label="Search"
         name="q"

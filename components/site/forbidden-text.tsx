@@ -1,7 +1,7 @@
 import { ButtonLink } from '@/components/ui/button'
 import { CalmPage } from './calm-page'
 
-/** What somebody sees who is signed in, but with another role. */
+/** What stands where a page is open to another role only. */
 export function ForbiddenText() {
   return (
     <CalmPage

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { deskLinks } from '../../components/accounts/desk-links'
+
+const labels = (...args: Parameters<typeof deskLinks>) => deskLinks(...args).map(({ label }) => label)
+
+test('a desk that the roles do not open shows none of its own links', () => {
+  expect(labels('admin', [])).toEqual(['My classes'])
+  expect(labels('admin', ['trainer'])).toEqual(['My teaching', 'My classes'])
+  expect(labels('trainer', ['student'])).toEqual(['My classes'])
+})
+
+test('whoever may enter a desk sees its links first, then the way to the other desks', () => {
+  expect(labels('admin', ['admin', 'trainer'])).toEqual(['Desk', 'Discounts', 'Schedule', 'My teaching', 'My classes'])
+  expect(labels('account', ['admin'])).toEqual(['My classes', 'Account', 'Desk'])
+  expect(labels('trainer', ['admin'])).toEqual(['My teaching', 'Desk', 'My classes'])
+})
