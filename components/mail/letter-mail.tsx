@@ -8,8 +8,10 @@ const text = { margin: '0 0 12px', fontFamily: sans, fontSize: '16px', lineHeigh
 const small = { ...text, margin: '0 0 6px', fontSize: '14px', lineHeight: '21px', color: LIGHT.ink3 }
 const padding = { paddingLeft: '44px', paddingRight: '44px' }
 
+type LetterMailProps = { letter: Letter; bandUrl?: string; strip?: { url: string; labels: string[] } }
+
 /** Any mail of ours. `bandUrl` is the woven band of its course; where pictures are not shown, an accent edge is left of it. */
-export function LetterMail({ letter, bandUrl }: { letter: Letter; bandUrl?: string }) {
+export function LetterMail({ letter, bandUrl, strip }: LetterMailProps) {
   const { preview, heading, introduction, facts, button, sessions, after, footer } = letter
   return (
     <Html lang="en-GB">
@@ -38,6 +40,7 @@ export function LetterMail({ letter, bandUrl }: { letter: Letter; bandUrl?: stri
             <Paragraphs of={introduction} />
             {facts.length > 0 ? <Facts facts={facts} /> : null}
             {button ? <Act {...button} /> : null}
+            {strip ? <Strip {...strip} /> : null}
             {sessions.length > 0 ? <Sessions sessions={sessions} /> : null}
             <Paragraphs of={after} />
           </Section>
@@ -102,6 +105,25 @@ function Act({ label, href }: { label: string; href: string }) {
           {href}
         </Link>
       </Text>
+    </Section>
+  )
+}
+
+/** Its words are the list of sessions below. */
+function Strip({ url, labels }: { url: string; labels: string[] }) {
+  return (
+    <Section aria-hidden="true" style={{ margin: '4px 0 16px' }}>
+      <Row style={{ tableLayout: 'fixed' }}>
+        {labels.map((label, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: labels stand still
+          <Column key={index} style={{ width: `${100 / labels.length}%` }}>
+            <Text className="ink-3" style={{ ...small, margin: 0, fontSize: '12px', lineHeight: '18px', whiteSpace: 'nowrap' }}>
+              {label}
+            </Text>
+          </Column>
+        ))}
+      </Row>
+      <Img src={url} alt="" width="550" style={{ display: 'block', width: '100%', height: 'auto' }} />
     </Section>
   )
 }

@@ -9,6 +9,7 @@ export const LIGHT = {
   accent: '#00673f',
   onAccent: '#f9fdfa',
   mist: '#91b0a1',
+  night: '#d9e5e4',
 }
 
 const DARK: typeof LIGHT = {
@@ -21,6 +22,7 @@ const DARK: typeof LIGHT = {
   accent: '#63d89f',
   onAccent: '#051810',
   mist: '#476d5c',
+  night: '#030b0d',
 }
 
 /** Programs that follow the reader's dark mode get the dark tokens; those that invert by themselves have plain colours to invert. */
@@ -36,5 +38,5 @@ export const DARK_STYLES = `@media (prefers-color-scheme: dark) {
 @media (max-width: 520px) {
   .padded > tbody > tr > td { padding-left: 20px !important; padding-right: 20px !important }
   .label { display: block !important; width: auto !important; padding-bottom: 0 !important; border-bottom: 0 !important }
-  .value { display: block !important }
+  .value { display: block !important; padding-top: 0 !important }
 }`

@@ -6,7 +6,7 @@ import { env } from '../env'
 import { renderInvoicePdf } from '../invoices/invoice-pdf'
 import { formatMoney } from '../money'
 import { invite } from '../schedule/calendar-invitation'
-import { classFacts, sessionsOf, startsInWords } from './describe-class'
+import { classFacts, sessionsOf, startsInWords, stripOf } from './describe-class'
 import type { Attachment, Fact, Letter } from './letter'
 import { type BookingToTell, readBooking } from './read-booking'
 import { readSender } from './read-sender'
@@ -30,6 +30,7 @@ export async function composeBookingConfirmed(reader: Reader, { bookingId }: { b
       paidFact(told, invoice?.number),
     ],
     button: { label: 'Open my booking', href: `${env().appUrl}/bookings/${booking.token}` },
+    strip: stripOf(told, booking.timeZone),
     sessions: sessionsOf(told, booking.timeZone),
     after: [...tentativeNote(told), ...namesNote(told), attachedNote(told)],
     footer: [

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { bookings, enrolments, people } from '../../db/schema'
 import { env } from '../env'
-import { classFacts, sessionsOf, startsInWords } from './describe-class'
+import { classFacts, sessionsOf, startsInWords, stripOf } from './describe-class'
 import type { Letter } from './letter'
 import { readBooking } from './read-booking'
 import { readSender } from './read-sender'
@@ -35,6 +35,7 @@ export async function composeSeatAssigned(reader: Reader, { enrolmentId }: { enr
       { label: 'Where', lines: ['Microsoft Teams and Mural', 'The links are on your class page, once you have signed in.'] },
     ],
     button: { label: 'Open my class', href: `${env().appUrl}/my/classes/${told.courseClass.ref}` },
+    strip: stripOf(told, seat.zone),
     sessions: sessionsOf(told, seat.zone),
     after: ['Sign in with the address that this mail came to: a link comes by mail, no password.'],
     footer: [(await readSender(reader)).imprint],

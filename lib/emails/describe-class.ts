@@ -25,6 +25,15 @@ export function sessionsOf({ courseClass, sessions }: Told, readerZone: string |
   return sessions.map((session) => ({ title: session.title, when: [describeSession(session, zone), ...onClockOf(readerZone, session, zone)] }))
 }
 
+/** On the reader's clock where we know it, else on that of the class. */
+export const stripOf = ({ courseClass, sessions }: Told, readerZone: string | null): Letter['strip'] =>
+  sessions.length > 0
+    ? {
+        zone: readerZone ?? courseClass.timeZone,
+        sessions: sessions.map(({ startsAt, endsAt }, index) => ({ startsAt, endsAt, position: index + 1 })),
+      }
+    : undefined
+
 /** `Tue 12 Jan, 13:00 GMT`, for a subject. */
 export function startsInWords({ courseClass: { timeZone }, sessions: [first] }: Told): string {
   if (!first) return 'date to follow'

@@ -1,27 +1,12 @@
 import { weave } from '../../components/drawings/weave'
 import { bandPaths, CASING } from '../../components/drawings/weave-paths'
 import { LIGHT } from '../../components/mail/mail-colours'
-import { log } from '../log'
+import { drawPng } from './draw-png'
 
 const WIDTH = 638
 
-/**
- * The woven band of a course as a PNG, 638 px wide at double density, because mail programs show no SVG. Null where `sharp`,
- * which is optional, has no build for this machine: then the mail goes without.
- */
-export async function drawBand(code: string): Promise<Buffer | null> {
-  const sharp = await import('sharp').catch((error) => {
-    log.debug({ error }, 'mails go without their band')
-    return null
-  })
-  return sharp
-    ? sharp
-        .default(Buffer.from(bandSvg(code)))
-        .resize({ width: 2 * WIDTH })
-        .png({ palette: true })
-        .toBuffer()
-    : null
-}
+/** The woven band of a course as a PNG, 638 px wide; null where nothing draws. */
+export const drawBand = (code: string): Promise<Buffer | null> => drawPng(bandSvg(code), WIDTH)
 
 /** Always on the light ground: a picture cannot follow the reader's dark mode. */
 function bandSvg(code: string): string {

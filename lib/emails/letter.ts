@@ -1,3 +1,5 @@
+import type { MailStrip } from './draw-strip'
+
 /** What a mail says, without any markup: the HTML part and the plain-text part are both made from it. */
 export type Letter = {
   subject: string
@@ -10,6 +12,8 @@ export type Letter = {
   /** The first line of a fact is the one to see first. */
   facts: Fact[]
   button?: { label: string; href: string }
+  /** The sessions as a strip of days on this clock; they stand below in words. */
+  strip?: MailStrip
   /** Each with its own times, in the order of time. */
   sessions: { title: string; when: string[] }[]
   after: string[]

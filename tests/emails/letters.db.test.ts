@@ -50,6 +50,16 @@ describe('the confirmation', () => {
     expect(asPlainText(letter)).not.toMatch(/<[a-z]|undefined|null/)
   })
 
+  test('shows its sessions as a strip of days on the reader’s clock, and names its weeks', async () => {
+    const { booking } = await book()
+    const letter = await composeLetter({ template: 'booking-confirmed', params: { bookingId: booking.id } })
+    expect(letter.strip).toMatchObject({ zone: 'Europe/Stockholm', sessions: { length: 8 } })
+    const { html, pictures } = await renderLetter(letter)
+    for (const { cid } of pictures) expect(html).toContain(`cid:${cid}`)
+    expect(pictures.map(({ filename }) => filename)).toEqual(['band.png', 'strip.png'])
+    expect(html).toContain('11 Jan')
+  })
+
   test('carries the invoice and one invitation per session, at the instants of the class', async () => {
     const { booking, seat } = await book()
     const { correctsNumber: _, ...invoice } = sample({ bookingId: booking.id })
