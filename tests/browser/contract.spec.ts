@@ -186,6 +186,14 @@ test('a class that is full, begun, private, called off or a draft sells nothing 
   }
 })
 
+test('a class that filled up meanwhile is said at the field, and what was typed is still there', async ({ request }) => {
+  const hidden = await hiddenFields(request, '/classes/aps-m3f8/book', 'seats')
+  const multipart = { ...hidden, ...twoSeats('amara@osei.example'), classRef: 'sps-e5t9' }
+  const page = await (await request.post('/classes/sps-e5t9/book', { multipart, maxRedirects: 0 })).text()
+  expect(mistakes(page)).toContain('This class is full. No seat is free at the moment.')
+  expect(page).toContain('value="amara@osei.example"')
+})
+
 test('twenty-five bookings in a minute from one address all pass', async ({ request }) => {
   test.slow()
   for (const ref of ['psm-y5c9', 'psfs-m6q3', 'aps-m3f8']) {

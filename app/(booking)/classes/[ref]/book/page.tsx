@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { BookingForm } from '@/components/bookings/booking-form'
 import { CannotBook } from '@/components/bookings/cannot-book'
@@ -30,7 +30,8 @@ export default async function BookPage({ params, searchParams }: PageProps<'/cla
   if (!courseClass) notFound()
   const held = await findHeld(one(search.held), ref, now)
   const refusal = refuseOffer(courseClass, now)
-  if (refusal || (courseClass.seats.free === 0 && !held)) return <CannotBook courseClass={courseClass} reason={refusal} />
+  const isSent = await wasSent()
+  if (!isSent && (refusal || (courseClass.seats.free === 0 && !held))) return <CannotBook courseClass={courseClass} reason={refusal} />
   const [currency] = courseClass.prices
   if (!currency) return <CannotBook courseClass={courseClass} reason="This class has no price yet." />
   const defaults = held ? valuesOf(held) : await firstValues(search, currency.currency, now)
@@ -40,7 +41,7 @@ export default async function BookPage({ params, searchParams }: PageProps<'/cla
       quote={quotePriceAction}
       hidden={{ classRef: ref, formKey: randomUUID(), ...(held ? { replaces: held.token } : {}), ...campaignOf(search) }}
       defaults={defaults}
-      initialPrice={await firstPrice(courseClass.id, defaults, now)}
+      initialPrice={isSent ? undefined : await firstPrice(courseClass.id, defaults, now)}
       currencies={courseClass.prices.map((price) => ({ value: price.currency, label: price.currency }))}
       countries={listCountries().map(({ code, name }) => ({ value: code, label: name }))}
       capacity={courseClass.capacity}
@@ -53,6 +54,9 @@ export default async function BookPage({ params, searchParams }: PageProps<'/cla
 }
 
 const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? ''
+
+/** A form that was sent comes back as a form, with all that was typed and its own price, whatever has become of the class meanwhile. */
+const wasSent = async (): Promise<boolean> => (await headers()).get('content-type')?.startsWith('multipart/form-data') ?? false
 
 /** Somebody who came back from the payment page: their seats are still held and everything they typed is still here. */
 async function findHeld(token: string, ref: string, now: Date) {
