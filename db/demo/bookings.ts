@@ -82,7 +82,7 @@ export async function seedBooking(tx: Tx, planned: PlannedBooking, alumni: Alumn
       await tx.insert(discountUses).values({ discountId: alumni.id, bookingId: booking.id, personId: buyerId, seats, status: 'spent', createdAt })
   }
   if (sums.totalMinor > 0) await seedPayment(tx, booking.id, sums.totalMinor, currency, createdAt)
-  await issueInvoice(tx, { booking, lines: madeLines, now: createdAt })
+  await issueInvoice(tx, { invoiceId: randomUUID(), booking, lines: madeLines, now: createdAt })
   await recordAudit(tx, {
     actor: system,
     did: 'confirmed booking',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Tx } from '../../db/client'
 import { bookingLines, bookings, discountUses, enrolments, seatClaims } from '../../db/schema'
@@ -34,7 +35,7 @@ export async function confirmBooking(tx: Tx, { bookingId, actor, now }: ConfirmB
   ])
   await enrol(tx, booking, lines, now)
   await confirmClassAtGoal(tx, booking.classId, now)
-  const invoiceId = await issueInvoice(tx, { booking, lines, now })
+  const invoiceId = randomUUID()
   await recordAudit(tx, {
     actor,
     did: 'confirmed booking',
@@ -42,6 +43,7 @@ export async function confirmBooking(tx: Tx, { bookingId, actor, now }: ConfirmB
     details: { seats: booking.seatCount, invoiceId },
     now,
   })
+  await issueInvoice(tx, { invoiceId, booking, lines, now })
 }
 
 type Booking = typeof bookings.$inferSelect

@@ -5,14 +5,15 @@ import { nameCountry } from '../countries'
 import { shortTitle } from '../courses/short-title'
 import { shareOf } from '../money'
 
-type IssueInvoice = { booking: typeof bookings.$inferSelect; lines: (typeof bookingLines.$inferSelect)[]; now: Date }
+type IssueInvoice = { invoiceId: string; booking: typeof bookings.$inferSelect; lines: (typeof bookingLines.$inferSelect)[]; now: Date }
 
 /**
  * The invoice of a booking, paid on the day of issue. Its number is the next of the year's series: taken under the lock of the
- * series' row in the caller's transaction, so that there is never a gap. Called last in it, to hold that lock briefly.
+ * series' row in the caller's transaction, so that there is never a gap. Every booking waits for that lock, so this is called last,
+ * and takes it with its last statement.
  * Content after the UK VAT Regulations 1995, regulation 14; it names the payer and the number of seats, never a student.
  */
-export async function issueInvoice(tx: Tx, { booking, lines, now }: IssueInvoice): Promise<string> {
+export async function issueInvoice(tx: Tx, { invoiceId, booking, lines, now }: IssueInvoice): Promise<void> {
   const [[own], [course]] = await Promise.all([
     tx.select().from(settings),
     tx
@@ -23,13 +24,18 @@ export async function issueInvoice(tx: Tx, { booking, lines, now }: IssueInvoice
   ])
   if (!own || !course) throw new Error(`no settings, or no class of booking ${booking.id}`)
   const today = dayIn('Europe/London', now)
-  const { series, seriesNumber } = await takeNumber(tx, `${own.invoicePrefix}-${today.slice(0, 4)}`)
-  const [invoice] = await tx
+  const series = `${own.invoicePrefix}-${today.slice(0, 4)}`
+  const taken = takeNumber(tx, series)
+  const number = sql`(select last_number from ${taken})`
+  await tx
+    .with(taken)
     .insert(invoices)
     .values({
+      id: invoiceId,
       series,
-      seriesNumber,
-      number: `${series}-${String(seriesNumber).padStart(5, '0')}`,
+      seriesNumber: sql`${number}`,
+      // Five digits at least; `lpad` would cut a longer number.
+      number: sql`${`${series}-`}::text || lpad(${number}::text, greatest(5, length(${number}::text)), '0')`,
       bookingId: booking.id,
       issuedAt: now,
       issuedOn: today,
@@ -62,20 +68,16 @@ export async function issueInvoice(tx: Tx, { booking, lines, now }: IssueInvoice
       ...taxInSterling(booking, own.gbpRates),
       paidOn: today,
     })
-    .returning({ id: invoices.id })
-  if (!invoice) throw new Error('an invoice was not inserted')
-  return invoice.id
 }
 
-async function takeNumber(tx: Tx, series: string): Promise<{ series: string; seriesNumber: number }> {
-  const [taken] = await tx
-    .insert(invoiceSeries)
-    .values({ name: series, lastNumber: 1 })
-    .onConflictDoUpdate({ target: invoiceSeries.name, set: { lastNumber: sql`${invoiceSeries.lastNumber} + 1` } })
-    .returning()
-  if (!taken) throw new Error('no invoice number was taken')
-  return { series, seriesNumber: taken.lastNumber }
-}
+const takeNumber = (tx: Tx, series: string) =>
+  tx.$with('taken').as(
+    tx
+      .insert(invoiceSeries)
+      .values({ name: series, lastNumber: 1 })
+      .onConflictDoUpdate({ target: invoiceSeries.name, set: { lastNumber: sql`${invoiceSeries.lastNumber} + 1` } })
+      .returning({ lastNumber: invoiceSeries.lastNumber }),
+  )
 
 /** Seats of one price become one line with a quantity. */
 function groupLines(description: string, lines: IssueInvoice['lines']): InvoiceLine[] {
