@@ -32,10 +32,23 @@ const toHtml = unified()
 export function renderMarkdown(markdown: string, context: ShortcodeContext): string {
   const { text } = replaceShortcodes(markdown, context)
   const flat = text.replace(new RegExp(`^((?:\\s*>){${MAX_QUOTES}})[\\s>]*`, 'gm'), '$1 ')
+  const known = rendered.get(flat)
+  if (known !== undefined) return known
+  if (rendered.size >= MOST_KEPT) rendered.clear()
+  const html = toSafeHtml(flat)
+  rendered.set(flat, html)
+  return html
+}
+
+/** Pages are made again every second, of texts that stay the same for months. */
+const rendered = new Map<string, string>()
+const MOST_KEPT = 2000
+
+function toSafeHtml(markdown: string): string {
   try {
-    return String(toHtml.processSync(flat))
+    return String(toHtml.processSync(markdown))
   } catch {
-    return `<p>${flat.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</p>`
+    return `<p>${markdown.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</p>`
   }
 }
 
