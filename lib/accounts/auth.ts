@@ -18,12 +18,14 @@ const byMail: EmailConfig = {
   async sendVerificationRequest({ identifier, token, url, expires }) {
     const wanted = localPath(new URL(url).searchParams.get('callbackUrl'), env().appUrl)
     const next = wanted === '/' ? null : wanted
-    await queueMail(db, {
-      to: identifier,
-      template: 'sign-in',
-      params: { signInUrl: signInUrl({ email: identifier, token, next }), until: expires.toISOString() },
-      now: new Date(),
-    })
+    await db.transaction((tx) =>
+      queueMail(tx, {
+        to: identifier,
+        template: 'sign-in',
+        params: { signInUrl: signInUrl({ email: identifier, token, next }), until: expires.toISOString() },
+        now: new Date(),
+      }),
+    )
   },
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Reader } from '../../db/client'
+import type { Tx } from '../../db/client'
 import { mails } from '../../db/schema'
 import { enqueue } from '../jobs/enqueue'
 import type { MailParams } from './templates'
@@ -15,7 +15,7 @@ type QueuedMail<Name extends keyof MailParams> = {
 
 /** Promises a mail in the caller's transaction; the worker renders and sends it, and tries until the mail server takes it. */
 export async function queueMail<Name extends keyof MailParams>(
-  tx: Reader,
+  tx: Tx,
   { to, template, params, personId, bookingId, now }: QueuedMail<Name>,
 ): Promise<void> {
   const id = randomUUID()

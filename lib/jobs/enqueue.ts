@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Reader } from '../../db/client'
+import type { Tx } from '../../db/client'
 
 /** Every promised side effect and what it needs to know. Its task stands in `lib/jobs/tasks.ts`. */
 export type Jobs = {
@@ -12,6 +12,6 @@ export type Jobs = {
  * Promises a side effect: the job commits or vanishes with the transaction it is enqueued in.
  * Tasks run at least once, so each is safe to repeat.
  */
-export async function enqueue<Name extends keyof Jobs>(tx: Reader, name: Name, payload: Jobs[Name]): Promise<void> {
+export async function enqueue<Name extends keyof Jobs>(tx: Tx, name: Name, payload: Jobs[Name]): Promise<void> {
   await tx.execute(sql`select graphile_worker.add_job(${name}::text, ${JSON.stringify(payload)}::json, max_attempts => 25)`)
 }
