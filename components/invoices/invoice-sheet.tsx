@@ -11,14 +11,14 @@ export function InvoiceSheet({ text }: { text: InvoiceText }) {
           {text.title} <span className="whitespace-nowrap">{text.number}</span>
         </h1>
       </header>
-      <div className="grid gap-8 py-7 text-small sm:grid-cols-2 md:grid-cols-3 print:grid-cols-3">
+      <div className="grid gap-8 py-7 text-small sm:grid-cols-2 md:grid-cols-[1fr_1fr_fit-content(17rem)] print:grid-cols-[1fr_1fr_fit-content(17rem)]">
         <Party party={text.customer} />
         <Party party={text.seller} />
         <dl className="grid grid-cols-[auto_1fr] content-start gap-x-5 gap-y-1">
           {text.facts.map(({ label, value }) => (
             <Fragment key={label}>
               <dt className="text-ink-3">{label}</dt>
-              <dd className="wrap-anywhere">{value}</dd>
+              <dd className="wrap-anywhere sm:min-w-36">{value}</dd>
             </Fragment>
           ))}
         </dl>

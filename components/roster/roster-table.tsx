@@ -33,13 +33,13 @@ export function RosterTable({ rows, view, path, hasSeats }: RosterTableProps) {
         sortable('organisation', 'Organisation', ({ organisation }) => (organisation ? <span className="break-words">{organisation}</span> : null)),
         sortable('email', 'E-mail', ({ email }) =>
           email ? (
-            <a className="block wrap-anywhere hover:underline md:min-w-64" href={`mailto:${email}`}>
+            <a className="block wrap-anywhere hover:underline md:min-w-64 print:min-w-48" href={`mailto:${email}`}>
               <Address>{email}</Address>
             </a>
           ) : null,
         ),
         sortable('state', 'Seat', ({ state }) => <Chip tone={TONES[state]}>{STATE_WORDS[state]}</Chip>),
-        sortable('group', 'Group', ({ group }) => <span className="break-words text-ink-2">{group}</span>),
+        sortable('group', 'Group', ({ group }) => <span className="block break-words text-ink-2 md:min-w-24">{group}</span>),
         ...(rows.some(({ accessNeeds }) => accessNeeds) ? [access] : []),
       ]}
       empty={

@@ -34,7 +34,7 @@ const role = (name: string) => ({ role: name })
 export function DataTable<Row>({ caption, columns, rows, rowKey, isSelected, empty }: DataTableProps<Row>) {
   if (rows.length === 0 && empty) return empty
   return (
-    <table {...role('table')} className="w-full border-collapse text-small max-md:block">
+    <table {...role('table')} className="w-full border-collapse text-small max-md:block print:text-label">
       <caption className="sr-only">{caption}</caption>
       <thead {...role('rowgroup')} className="max-md:sr-only">
         <tr {...role('row')}>
