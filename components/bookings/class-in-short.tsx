@@ -12,7 +12,7 @@ export function ClassInShort({ courseClass, yours, zone = courseClass.timeZone }
   const { course, ref, sessions, seats, format } = courseClass
   return (
     <div className="mb-3">
-      <div className="flex gap-4">
+      <div className="flex items-start gap-4">
         <CourseDrawing code={course.code} size={56} ground="raised" />
         <div className="min-w-0">
           <h2 className="text-h3 text-balance">

@@ -1,4 +1,4 @@
-import { CalendarPlus } from 'lucide-react'
+import { CalendarPlus, Circle, CircleCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { WovenCourse } from '@/components/drawings/course-drawing'
 import { SeatDots } from '@/components/drawings/seat-dots'
@@ -91,7 +91,7 @@ function NextSteps({ booking, courseClass, zone, isComing }: NextStepsProps) {
   const isCertain = courseClass.status !== 'open' || !courseClass.goal
   return (
     <ul className="grid">
-      <Step title={booking.totalMinor === 0 ? 'Booked and confirmed' : 'Held, paid, confirmed'}>
+      <Step isDone title={booking.totalMinor === 0 ? 'Booked and confirmed' : 'Held, paid, confirmed'}>
         The invoice and a calendar entry for each session are in your mail, and on this page.
       </Step>
       {isCertain ? null : (
@@ -111,14 +111,21 @@ function NextSteps({ booking, courseClass, zone, isComing }: NextStepsProps) {
   )
 }
 
-function Step({ title, aside, children }: { title: string; aside?: string; children: ReactNode }) {
+function Step({ title, aside, isDone, children }: { title: string; aside?: string; isDone?: boolean; children: ReactNode }) {
   return (
-    <li className="border-b border-line py-4">
-      <div className="flex flex-wrap justify-between gap-x-6">
-        <h3 className="text-h3">{title}</h3>
-        {aside ? <span className="text-small text-ink-2">{aside}</span> : null}
+    <li className="grid grid-cols-[auto_1fr] gap-x-5 border-b border-line py-4">
+      {isDone ? (
+        <CircleCheck aria-hidden className="-m-0.5 size-7 fill-accent stroke-on-accent" strokeWidth={1.75} />
+      ) : (
+        <Circle aria-hidden className="size-6 text-accent" strokeWidth={2.5} />
+      )}
+      <div className="min-w-0">
+        <div className="flex flex-wrap justify-between gap-x-6">
+          <h3 className="text-h3">{title}</h3>
+          {aside ? <span className="text-small text-ink-2">{aside}</span> : null}
+        </div>
+        <p className="mt-1 max-w-[64ch] text-small text-ink-2">{children}</p>
       </div>
-      <p className="mt-1 max-w-[64ch] text-small text-ink-2">{children}</p>
     </li>
   )
 }

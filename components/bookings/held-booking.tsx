@@ -46,7 +46,7 @@ export function HeldBooking({ booking, courseClass, now, canExtend, payment, not
         ) : null}
         <p className="text-small text-ink-3">Booking {booking.ref}</p>
         <h1 className="mt-1 text-h1-working">
-          {seats} held for you, {booking.buyerName}.
+          {seats} held for you, {booking.buyerName.split(' ')[0]}.
         </h1>
         <p className="mt-3 text-lead text-ink-2">
           <HoldCountdown until={heldUntil} now={now} zone={booking.timeZone || courseClass.timeZone} />
