@@ -9,7 +9,6 @@ import { readClock } from '@/lib/clock'
 import { type AttendedClass, groupByTime, soonestSession } from '@/lib/enrolments/attended-classes'
 import { listRoster } from '@/lib/enrolments/roster'
 import { listTaughtClasses } from '@/lib/enrolments/taught-classes'
-import { describeDay } from '@/lib/schedule/describe-times'
 import { cityOf } from '@/lib/schedule/zone-time'
 
 export const metadata: Metadata = { title: 'My teaching' }
@@ -24,7 +23,7 @@ export default async function TrainerPage() {
   return (
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
-        <h1 className="text-h1-working">{describeDay(now, zone, { withYear: true })}</h1>
+        <h1 className="text-h1-working">{sayToday(now, zone)}</h1>
         <p className="text-small text-ink-2">Times in {cityOf(zone)}</p>
       </div>
       {soonest ? (
@@ -49,6 +48,10 @@ export default async function TrainerPage() {
     </>
   )
 }
+
+/** `Sunday 22 November` */
+const sayToday = (now: Date, timeZone: string) =>
+  new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(now).replace(',', '')
 
 function Classes({ title, id, classes, zone }: { title: string; id: string; classes: AttendedClass[]; zone: string }) {
   if (classes.length === 0) return null
