@@ -59,7 +59,7 @@ export function BookingFields({ values, errors, currencies, countries, capacity,
             label="You are booking"
             options={[
               { value: 'business', label: 'For an organisation' },
-              { value: 'consumer', label: 'For myself, as a consumer' },
+              { value: 'consumer', label: 'For myself, as a consumer', hint: 'In the UK and the EU you have 14 days from booking to change your mind.' },
             ]}
             {...field('customerType')}
             key={`customerType ${values.customerType}`}
@@ -86,7 +86,9 @@ export function BookingFields({ values, errors, currencies, countries, capacity,
               {...field('vatNumber')}
             />
           </div>
-          <Field label="Purchase order number" hint="It goes on the invoice." optional width="medium" {...field('poNumber')} />
+          <div className={BUSINESS}>
+            <Field label="Purchase order number" hint="It goes on the invoice." optional width="medium" {...field('poNumber')} />
+          </div>
           <InvoiceFields values={values} errors={errors} />
           <AccessNeeds values={values} errors={errors} />
         </div>

@@ -84,6 +84,8 @@ export function ConfirmedBooking({ booking, courseClass, now, notice, nameSeat }
   )
 }
 
+const sayMissing = (seats: number) => (seats === 1 ? '1 more is wanted' : `${seats} more are wanted`)
+
 type NextStepsProps = { booking: BookingPageFacts; courseClass: ClassCard; zone: string; isComing: boolean }
 
 function NextSteps({ booking, courseClass, zone, isComing }: NextStepsProps) {

@@ -23,10 +23,9 @@ const text = (label: string, most: number, missing = `${label} must be text.`) =
 const needed = (label: string, most: number, missing: string) => text(label, most, missing).refine((value) => value !== '', missing)
 const optional = (label: string, most: number) => text(label, most).optional().default('')
 const email = (label: string, missing: string) =>
-  needed(label, 254, missing).refine(
-    (value) => value === '' || z.email().safeParse(value).success,
-    'Enter an e-mail address with an @, like name@company.com.',
-  )
+  needed(label, 254, missing)
+    .refine((value) => value === '' || value.includes('@'), 'Enter an e-mail address with an @, like name@company.com.')
+    .refine((value) => !value.includes('@') || z.email().safeParse(value).success, 'Enter the whole e-mail address, like name@company.com.')
 /** Hidden fields that nobody typed are cut, never refused. */
 const hidden = (most: number) =>
   z

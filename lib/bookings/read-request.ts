@@ -2,11 +2,18 @@ import { db } from '../../db/client'
 import { parseCodes } from '../discounts/discount-rules'
 import { type FoundDiscount, findDiscounts, UnknownCodes } from '../discounts/find-discounts'
 import { FormRefusal } from '../errors'
-import { type BookingRequest, inFormOrder, parseBookingRequest } from './booking-request'
+import { type BookingRequest, inFormOrder, type PriceQuestion, parseBookingRequest, parsePriceQuestion } from './booking-request'
+
+type Read<Fields> = { request: Fields; discounts: FoundDiscount[] }
 
 /** The form, checked field by field and with its codes looked up, so that one answer names all that is wrong. @throws FormRefusal */
-export async function readBookingRequest(form: FormData): Promise<{ request: BookingRequest; discounts: FoundDiscount[] }> {
-  const outcomes = await Promise.allSettled([Promise.resolve().then(() => parseBookingRequest(form)), findDiscounts(db, typedCodes(form))])
+export const readBookingRequest = (form: FormData): Promise<Read<BookingRequest>> => readWithCodes(parseBookingRequest, form)
+
+/** Only what the price depends on, in the same way. @throws FormRefusal */
+export const readPriceQuestion = (form: FormData): Promise<Read<PriceQuestion>> => readWithCodes(parsePriceQuestion, form)
+
+async function readWithCodes<Fields>(parse: (form: FormData) => Fields, form: FormData): Promise<Read<Fields>> {
+  const outcomes = await Promise.allSettled([Promise.resolve().then(() => parse(form)), findDiscounts(db, typedCodes(form))])
   const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []))
   for (const refusal of refusals) if (!(refusal instanceof FormRefusal)) throw refusal
   const [request, discounts] = outcomes

@@ -14,7 +14,7 @@ const PARTS: LegalPart[] = [
           <b>Who books:</b> name, e-mail, organisation, address and VAT number for the invoice, because contract and tax law ask for them.
         </li>
         <li>
-          <b>Who takes part:</b> name, e-mail and organisation, and what they tell us about prerequisites, so that the trainer can prepare.
+          <b>Who takes part:</b> name, e-mail and organisation, so that the trainer can prepare.
         </li>
         <li>
           <b>Access needs</b>, if you tell us: for your trainer alone.

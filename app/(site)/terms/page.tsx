@@ -38,7 +38,7 @@ const PARTS: LegalPart[] = [
     body: (
       <p>
         You can name the people later, and another person may take a seat until the class starts. The same person cannot have two seats in one class.
-        We ask about prerequisites so that your trainer knows where to begin; a gap never shuts anyone out.
+        Each course page says what you should bring. A gap never shuts anyone out; tell your trainer, who then knows where to begin.
       </p>
     ),
   },
