@@ -59,7 +59,11 @@ export function BookingFields({ values, errors, currencies, countries, capacity,
             label="You are booking"
             options={[
               { value: 'business', label: 'For an organisation' },
-              { value: 'consumer', label: 'For myself, as a consumer', hint: 'In the UK and the EU you have 14 days from booking to change your mind.' },
+              {
+                value: 'consumer',
+                label: 'For myself, as a consumer',
+                hint: 'In the UK and the EU you have 14 days from booking to change your mind.',
+              },
             ]}
             {...field('customerType')}
             key={`customerType ${values.customerType}`}

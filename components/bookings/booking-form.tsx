@@ -17,6 +17,8 @@ export type BookingFormProps = {
   /** What stands in the fields at first. */
   defaults: Record<string, string>
   initialPrice?: PriceSummary
+  /** What is wrong from the start, e.g. with a code that a link brought along. */
+  initialErrors?: Record<string, string>
   currencies: { value: string; label: string }[]
   countries: { value: string; label: string }[]
   capacity: number
@@ -33,12 +35,24 @@ const TYPED = ['discountCode', 'vatNumber']
 const NOTHING_HAPPENED = 'No seat is held yet and nothing was charged. Everything you typed is still here.'
 
 /** The booking form and its price. Works without JavaScript; with it the price follows what is typed. */
-export function BookingForm({ book, quote, hidden, defaults, initialPrice, children, notice, holdMinutes, ...choices }: BookingFormProps) {
+export function BookingForm({
+  book,
+  quote,
+  hidden,
+  defaults,
+  initialPrice,
+  initialErrors,
+  children,
+  notice,
+  holdMinutes,
+  ...choices
+}: BookingFormProps) {
   const [state, act] = useActionState(book, { status: 'idle', fieldErrors: {}, values: {} })
   const [live, ask] = useLiveQuote(state, quote)
   const form = useRef<HTMLFormElement>(null)
   const price = live?.price ?? state.price ?? initialPrice
-  const errors = { ...state.fieldErrors, ...live?.fieldErrors }
+  const isUntouched = state.status === 'idle' && !state.price && !live
+  const errors = { ...(isUntouched ? initialErrors : {}), ...state.fieldErrors, ...live?.fieldErrors }
   const values = Object.keys(state.values).length > 0 ? state.values : defaults
   const isAlive = useIsAlive()
   const onLeave = (event: FocusEvent<HTMLFormElement>) => {

@@ -1,13 +1,12 @@
 import { CourseDrawing } from '@/components/drawings/course-drawing'
 import { SeatDots } from '@/components/drawings/seat-dots'
-import { StripOfDays } from '@/components/drawings/strip-of-days'
+import { LocalDays, LocalHours, LocalNightHint, LocalStrip } from '@/components/schedule/local-times'
 import { shortTitle } from '@/lib/courses/short-title'
-import { describeDays, describeHours } from '@/lib/schedule/describe-times'
 import type { ClassCard } from '@/lib/schedule/queries'
 
 type ClassInShortProps = { courseClass: ClassCard; yours?: number; zone?: string }
 
-/** Drawing, title, days and seats of a class, for the panel beside a form. */
+/** Drawing, title, days on the visitor's clock and seats of a class, for the panel beside a form. */
 export function ClassInShort({ courseClass, yours, zone = courseClass.timeZone }: ClassInShortProps) {
   const { course, ref, sessions, seats, format } = courseClass
   return (
@@ -21,13 +20,15 @@ export function ClassInShort({ courseClass, yours, zone = courseClass.timeZone }
             </a>
           </h2>
           <p className="mt-1 text-small text-ink-2">
-            {describeDays(sessions, zone)}
+            <LocalDays sessions={sessions} zone={zone} />
             <br />
-            {describeHours(sessions, zone, { format })}
+            <LocalHours sessions={sessions} zone={zone} format={format} />
+            <br />
+            <LocalNightHint sessions={sessions} zone={zone} classZone={courseClass.timeZone} />
           </p>
         </div>
       </div>
-      <StripOfDays sessions={sessions} zone={zone} size="small" isDecoration className="mt-5" />
+      <LocalStrip sessions={sessions} zone={zone} size="small" isDecoration className="mt-5" />
       <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-label">
         <SeatDots seats={seats} yours={yours} perRow={16} dot={11} isDecoration />
         <span className="text-ink-2">

@@ -33,6 +33,8 @@ export async function confirmBooking(tx: Tx, { bookingId, actor, now }: ConfirmB
       .where(and(eq(discountUses.bookingId, bookingId), inArray(discountUses.status, ['reserved', 'released']))),
     queueMail(tx, { to: booking.buyerEmail, template: 'booking-confirmed', params: { bookingId }, personId: booking.buyerId, bookingId, now }),
   ])
+  if (booking.billingEmail && booking.billingEmail !== booking.buyerEmail)
+    await queueMail(tx, { to: booking.billingEmail, template: 'invoice-copy', params: { bookingId }, bookingId, now })
   await enrol(tx, booking, lines, now)
   await confirmClassAtGoal(tx, booking.classId, now)
   const invoiceId = randomUUID()

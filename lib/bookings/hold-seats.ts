@@ -80,7 +80,10 @@ async function refuseSeatedTwice(tx: Tx, { classId, request, price, discounts, b
   const owners = price.lines.flatMap((line) => line.personId ?? [])
   const isBuyerSeated = owners.includes(buyerId)
   if (request.attending && !isBuyerSeated && owners.length === request.seats)
-    throw new FormRefusal({ seats: 'Every seat goes to the owner of a personal code, who is known to us by another address than yours. Book with that address, add a seat for yourself, or say that you are not coming.' })
+    throw new FormRefusal({
+      seats:
+        'Every seat goes to the owner of a personal code, who is known to us by another address than yours. Book with that address, add a seat for yourself, or say that you are not coming.',
+    })
   const coming = request.attending && !isBuyerSeated ? [buyerId, ...owners] : owners
   if (coming.length === 0) return
   const seated = await tx

@@ -66,5 +66,7 @@ function sumByLabel(lines: Priced['lines']): LabelSum[] {
 
 function describeCodes(discounts: LabelSum[], seats: number): string | null {
   if (discounts.length === 0) return null
-  return discounts.map(({ label, count }) => `${label} off ${seats === 1 ? 'this seat' : count === seats ? 'every seat of this booking' : nameSeats(count)}`).join('; ')
+  return discounts
+    .map(({ label, count }) => `${label} off ${seats === 1 ? 'this seat' : count === seats ? 'every seat of this booking' : nameSeats(count)}`)
+    .join('; ')
 }

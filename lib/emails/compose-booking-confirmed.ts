@@ -5,9 +5,11 @@ import { shortTitle } from '../courses/short-title'
 import { env } from '../env'
 import { renderInvoicePdf } from '../invoices/invoice-pdf'
 import { formatMoney } from '../money'
-import { invite } from '../schedule/calendar-invitation'
+import { isInEu, isInUk } from '../pricing/decide-tax'
+import { describeDay } from '../schedule/describe-times'
+import { attachInvitations } from './attach-invitations'
 import { classFacts, sessionsOf, startsInWords, stripOf } from './describe-class'
-import type { Attachment, Fact, Letter } from './letter'
+import type { Fact, Letter } from './letter'
 import { type BookingToTell, readBooking } from './read-booking'
 import { readSender } from './read-sender'
 
@@ -32,14 +34,18 @@ export async function composeBookingConfirmed(reader: Reader, { bookingId }: { b
     button: { label: 'Open my booking', href: `${env().appUrl}/bookings/${booking.token}` },
     strip: stripOf(told, booking.timeZone),
     sessions: sessionsOf(told, booking.timeZone),
-    after: [...tentativeNote(told), ...namesNote(told), attachedNote(told)],
+    after: [...tentativeNote(told), ...namesNote(told), ...consumerNote(told), attachedNote(told)],
     footer: [
       sender.imprint,
       `You get this because you booked ${booking.ref}. Whoever has the address above can open the booking, so keep it to yourself.`,
     ],
     attachments: [
       ...(invoice ? [{ filename: `${invoice.number}.pdf`, contentType: 'application/pdf', content: await renderInvoicePdf(invoice) }] : []),
-      ...invitationsOf(told, sender),
+      ...attachInvitations(told, {
+        seatId: told.ownSeatId ?? booking.id,
+        student: told.ownSeatId ? { name: booking.buyerName, email: booking.buyerEmail } : null,
+        sender,
+      }),
     ],
   }
 }
@@ -71,27 +77,15 @@ function namesNote({ booking, ownSeatId }: BookingToTell): string[] {
   return [`Who takes ${which} can be said later, on your booking’s page.`]
 }
 
+/** Consumer Contracts Regulations 2013, regulation 30; Directive 2011/83/EU, article 9: 14 days from the contract. */
+function consumerNote({ booking }: BookingToTell): string[] {
+  const hasRight = booking.customerType === 'consumer' && (isInUk(booking.country) || isInEu(booking.country))
+  if (!hasRight) return []
+  const last = new Date((booking.confirmedAt ?? booking.createdAt).getTime() + 14 * 24 * 60 * 60 * 1000)
+  return [
+    `As a consumer you may change your mind until ${describeDay(last, booking.timeZone ?? 'Europe/London', { withYear: true })}: answer this mail.`,
+  ]
+}
+
 const attachedNote = ({ sessions }: BookingToTell): string =>
   sessions.length === 1 ? 'The calendar entry is attached.' : `${sessions.length} calendar entries are attached, one per session.`
-
-/** A buyer who attends is invited; for one who does not, the entries are only for information. */
-function invitationsOf(told: BookingToTell, sender: { name: string; email: string }): Attachment[] {
-  const { booking, course, courseClass, sessions, ownSeatId } = told
-  const student = ownSeatId ? { name: booking.buyerName, email: booking.buyerEmail } : null
-  return sessions.map((session, index) => ({
-    filename: `${course.code.toLowerCase()}-session-${index + 1}.ics`,
-    contentType: `text/calendar; charset=utf-8; method=${student ? 'REQUEST' : 'PUBLISH'}`,
-    content: Buffer.from(
-      invite({
-        seatId: ownSeatId ?? booking.id,
-        session,
-        title: `${course.code}, session ${index + 1} of ${sessions.length}: ${session.title}`,
-        pageUrl: `${env().appUrl}${student ? '/my' : ''}/classes/${courseClass.ref}`,
-        organiser: sender,
-        student,
-        isCertain: courseClass.status !== 'open' || courseClass.goal === null,
-        stampedAt: booking.confirmedAt ?? booking.createdAt,
-      }),
-    ),
-  }))
-}

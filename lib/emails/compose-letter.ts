@@ -1,6 +1,7 @@
 import { db, type Reader } from '../../db/client'
 import type { mails } from '../../db/schema'
 import { composeBookingConfirmed } from './compose-booking-confirmed'
+import { composeInvoiceCopy } from './compose-invoice-copy'
 import { composeConfirmAddress, composeSignIn } from './compose-links'
 import { composePersonalCode } from './compose-personal-code'
 import { composeLatePaymentRefunded, composeSecondPaymentRefunded } from './compose-refunds'
@@ -14,6 +15,7 @@ const composers: Composers = {
   'booking-confirmed': composeBookingConfirmed,
   'late-payment-refunded': composeLatePaymentRefunded,
   'second-payment-refunded': composeSecondPaymentRefunded,
+  'invoice-copy': composeInvoiceCopy,
   'seat-assigned': composeSeatAssigned,
   'personal-code': composePersonalCode,
   'sign-in': composeSignIn,

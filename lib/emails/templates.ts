@@ -6,6 +6,8 @@ export type MailParams = {
   'late-payment-refunded': { bookingId: string; refundId: string }
   /** To the buyer: the same booking was paid twice; the second payment goes back. */
   'second-payment-refunded': { bookingId: string; refundId: string }
+  /** To another address for the invoice: the invoice, and nothing that opens the booking. */
+  'invoice-copy': { bookingId: string }
   /** To a student whom the buyer gave a seat. */
   'seat-assigned': { enrolmentId: string }
   /** To the person the code is for. */

@@ -17,7 +17,14 @@ export async function issueInvoice(tx: Tx, { invoiceId, booking, lines, now }: I
   const [[own], [course]] = await Promise.all([
     tx.select().from(settings),
     tx
-      .select({ title: courses.title, code: courses.code, ref: courseClasses.ref })
+      .select({
+        title: courses.title,
+        code: courses.code,
+        ref: courseClasses.ref,
+        startsAt: courseClasses.startsAt,
+        endsAt: courseClasses.endsAt,
+        timeZone: courseClasses.timeZone,
+      })
       .from(courseClasses)
       .innerJoin(courses, eq(courses.id, courseClasses.courseId))
       .where(eq(courseClasses.id, booking.classId)),
@@ -61,7 +68,7 @@ export async function issueInvoice(tx: Tx, { invoiceId, booking, lines, now }: I
       currency: booking.currency,
       taxTreatment: booking.taxTreatment,
       vatBasisPoints: booking.vatBasisPoints,
-      lines: groupLines(`${shortTitle(course)} (${course.code}), class ${course.ref}`, lines),
+      lines: groupLines(`${shortTitle(course)} (${course.code}), class ${course.ref}${describePeriod(course)}`, lines),
       netMinor: booking.netMinor,
       taxMinor: booking.taxMinor,
       totalMinor: booking.totalMinor,
@@ -101,6 +108,12 @@ function groupLines(description: string, lines: IssueInvoice['lines']): InvoiceL
       grossMinor: times(first.grossMinor),
     }
   })
+}
+
+/** When the class is held, on its own clock: what the invoice is for, and from when to when. */
+function describePeriod({ startsAt, endsAt, timeZone }: { startsAt: Date | null; endsAt: Date | null; timeZone: string }): string {
+  if (!startsAt || !endsAt) return ''
+  return `, ${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone }).formatRange(startsAt, endsAt)}`
 }
 
 /** VAT in sterling at the stated rate, which the invoice must show when it is in another currency. */

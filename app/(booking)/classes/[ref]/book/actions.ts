@@ -1,19 +1,22 @@
 'use server'
 
 import type { Route } from 'next'
-import { headers } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { BookingFormState } from '@/components/bookings/booking-form-state'
 import { db } from '@/db/client'
 import { currentPerson } from '@/lib/accounts/current-person'
 import type { Actor } from '@/lib/audit/record-audit'
 import { findClassId } from '@/lib/bookings/find-class-id'
+import { heldCookie } from '@/lib/bookings/held-cookie'
+import { HOLD_MINUTES } from '@/lib/bookings/hold-rules'
 import { holdSeats } from '@/lib/bookings/hold-seats'
 import { quotePrice } from '@/lib/bookings/quote-price'
 import { readBookingRequest } from '@/lib/bookings/read-request'
 import type { PriceSummary } from '@/lib/bookings/summarise-price'
 import { readClock } from '@/lib/clock'
 import { limitGuesses } from '@/lib/discounts/limit-guesses'
+import { env } from '@/lib/env'
 import { DomainError, refusedForm, typedValues } from '@/lib/errors'
 import { startCheckout } from '@/lib/payments/start-checkout'
 import { setAnswerHeader } from '@/lib/peer'
@@ -49,6 +52,7 @@ async function book(form: FormData): Promise<string> {
   const held = await holdSeats({ classId, request, discounts, actor: await whoBooks(), now })
   const page = `/bookings/${held.token}`
   if (held.isConfirmed) return page
+  await rememberHold(String(form.get('classRef')), held.token)
   try {
     return await startCheckout({ bookingId: held.bookingId, now })
   } catch (error) {
@@ -56,6 +60,17 @@ async function book(form: FormData): Promise<string> {
     if (error instanceof DomainError) return `${page}?payment=unreachable`
     throw error
   }
+}
+
+async function rememberHold(classRef: string, token: string): Promise<void> {
+  const { name, path } = heldCookie(classRef)
+  ;(await cookies()).set(name, token, {
+    path,
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: env().appUrl.startsWith('https:'),
+    maxAge: 2 * HOLD_MINUTES * 60,
+  })
 }
 
 async function price(form: FormData): Promise<PriceSummary> {

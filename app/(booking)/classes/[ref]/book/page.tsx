@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { cookies, headers } from 'next/headers'
 import { notFound } from 'next/navigation'
-import { BookingForm } from '@/components/bookings/booking-form'
+import { BookingForm, type BookingFormProps } from '@/components/bookings/booking-form'
 import { CannotBook } from '@/components/bookings/cannot-book'
 import { ClassInShort } from '@/components/bookings/class-in-short'
 import { HeldNotice } from '@/components/bookings/held-notice'
 import { db } from '@/db/client'
 import { currentPerson } from '@/lib/accounts/current-person'
+import { heldCookie } from '@/lib/bookings/held-cookie'
 import { HOLD_MINUTES, isHoldLive } from '@/lib/bookings/hold-rules'
 import { getBookingByToken } from '@/lib/bookings/queries'
 import { priceQuestion } from '@/lib/bookings/quote-price'
@@ -17,6 +18,7 @@ import { listCountries } from '@/lib/countries'
 import { CODE_COOKIE } from '@/lib/discounts/code-cookie'
 import { parseCodes } from '@/lib/discounts/discount-rules'
 import { findStandingCode } from '@/lib/discounts/find-standing-code'
+import { refusedForm } from '@/lib/errors'
 import { getClassByRef } from '@/lib/schedule/queries'
 import { bookSeatsAction, quotePriceAction } from './actions'
 
@@ -28,7 +30,7 @@ export default async function BookPage({ params, searchParams }: PageProps<'/cla
   const [{ ref }, search, now] = await Promise.all([params, searchParams, readClock(db)])
   const courseClass = await getClassByRef(ref, now)
   if (!courseClass) notFound()
-  const held = await findHeld(one(search.held), ref, now)
+  const held = await findHeld(one(search.held) || ((await cookies()).get(heldCookie(ref).name)?.value ?? ''), ref, now)
   const refusal = refuseOffer(courseClass, now)
   const isSent = await wasSent()
   if (!isSent && (refusal || (courseClass.seats.free === 0 && !held))) return <CannotBook courseClass={courseClass} reason={refusal} />
@@ -41,7 +43,7 @@ export default async function BookPage({ params, searchParams }: PageProps<'/cla
       quote={quotePriceAction}
       hidden={{ classRef: ref, formKey: randomUUID(), ...(held ? { replaces: held.token } : {}), ...campaignOf(search) }}
       defaults={defaults}
-      initialPrice={isSent ? undefined : await firstPrice(courseClass.id, defaults, now)}
+      {...(isSent ? {} : await firstPrice(courseClass.id, defaults, now))}
       currencies={courseClass.prices.map((price) => ({ value: price.currency, label: price.currency }))}
       countries={listCountries().map(({ code, name }) => ({ value: code, label: name }))}
       capacity={courseClass.capacity}
@@ -58,7 +60,7 @@ const one = (value: string | string[] | undefined): string => (Array.isArray(val
 /** A form that was sent comes back as a form, with all that was typed and its own price, whatever has become of the class meanwhile. */
 const wasSent = async (): Promise<boolean> => (await headers()).get('content-type')?.startsWith('multipart/form-data') ?? false
 
-/** Somebody who came back from the payment page: their seats are still held and everything they typed is still here. */
+/** Somebody who came back, by the payment page's link, the back button or a reload: their seats are still held and everything they typed is still here. */
 async function findHeld(token: string, ref: string, now: Date) {
   const booking = token ? await getBookingByToken(token) : null
   return booking && booking.classRef === ref && isHoldLive(booking, now) ? booking : null
@@ -114,18 +116,24 @@ function campaignOf(search: Search): Record<string, string> {
   return Object.fromEntries(names.slice(0, 11).map((name) => [name, one(search[name]).slice(0, 200)]))
 }
 
-/** The price from the first moment; with a code in the address that does not work, the price without it. */
-async function firstPrice(classId: string, values: Record<string, string>, now: Date) {
+/** The price from the first moment; with a code that does not work, the price without it and why. */
+async function firstPrice(
+  classId: string,
+  values: Record<string, string>,
+  now: Date,
+): Promise<Pick<BookingFormProps, 'initialPrice' | 'initialErrors'>> {
   const question = {
     seats: Number(values.seats),
     country: values.country ?? 'GB',
     customerType: values.customerType === 'consumer' ? ('consumer' as const) : ('business' as const),
     vatNumber: values.vatNumber ?? '',
     currency: values.currency ?? 'GBP',
-    discountCode: parseCodes(values.discountCode ?? ''),
   }
   const ask = (discountCode: string[]) => priceQuestion({ classId, question: { ...question, discountCode }, buyerId: null, now })
-  return ask(question.discountCode)
-    .catch(() => ask([]))
-    .catch(() => undefined)
+  try {
+    return { initialPrice: await ask(parseCodes(values.discountCode ?? '')) }
+  } catch (error) {
+    const { fieldErrors } = refusedForm(error, values)
+    return { initialPrice: await ask([]).catch(() => undefined), initialErrors: fieldErrors }
+  }
 }
