@@ -105,7 +105,8 @@ describe('several personal codes', () => {
   test('leave no seat for a buyer who comes too, and say so', async () => {
     const ada = await makeAlumna()
     expect(await refusalOf(hold((await makeClass()).id, { attending: 'on', discountCode: ada.code }))).toEqual({
-      seats: 'Every seat goes to the owner of a personal code. Add a seat for yourself, or say that you are not coming.',
+      seats:
+        'Every seat goes to the owner of a personal code, who is known to us by another address than yours. Book with that address, add a seat for yourself, or say that you are not coming.',
     })
   })
 })

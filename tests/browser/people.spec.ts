@@ -42,7 +42,8 @@ test('a student gets a personal code by mail, books with it by its link, and fin
   await test.step('the student follows the link of the mail and books', async () => {
     const mail = await mailAbout(request, student, /^30 % off your next class: ALUM-/)
     await page.goto(mail.links.find((link) => link.includes('/codes/')) ?? '')
-    await expect(page).toHaveURL('/classes')
+    await expect(page).toHaveURL(/\/classes\?discountCode=ALUM-/)
+    await expect(page.getByText(/^We keep ALUM-\S+ for you/)).toBeVisible()
     await page.goto('/classes/sps-a9g6/book')
     await expect(page.locator('#discountCode')).toHaveValue(/^ALUM-/)
     await typeInto(page, { ...twoSeats(student), buyerName: 'Sam Okafor', seats: '1' })

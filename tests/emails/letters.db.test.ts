@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
 import { db } from '../../db/client'
@@ -137,4 +138,43 @@ test('the link that signs in stands in both parts, whole', async () => {
   const [html, text] = await partsOf(letter)
   expect(text).toContain(`\n${signInUrl}\n`)
   expect(html).toContain(`href="${signInUrl.replace('&', '&amp;')}"`)
+})
+
+describe('the copy of an invoice', () => {
+  test('goes to another address with the sum and the PDF, opens no booking and invites nobody', async () => {
+    const { booking } = await book()
+    const { correctsNumber: _, ...invoice } = sample({ id: randomUUID(), bookingId: booking.id, number: 'HD-2026-77001', seriesNumber: 77_001 })
+    await db.insert(invoices).values(invoice)
+    const letter = await composeLetter({ template: 'invoice-copy', params: { bookingId: booking.id } })
+    expect(letter.subject).toBe('Invoice HD-2026-77001, £3,696.00, paid')
+    expect(letter.attachments.map(({ filename }) => filename)).toEqual(['HD-2026-77001.pdf'])
+    for (const part of await partsOf(letter)) expect(part).not.toContain(booking.token)
+  })
+})
+
+describe('the mail to a student whom the buyer named', () => {
+  test('invites them to each session and says nothing of the price', async () => {
+    const { booking } = await book({ isAttending: false })
+    const student = await insertPerson({ name: 'Jonas Weiss' })
+    const seat = await insertEnrolment({ bookingId: booking.id, classId: booking.classId, personId: student.id })
+    const letter = await composeLetter({ template: 'seat-assigned', params: { enrolmentId: seat.id } })
+    expect(calendarOf(letter)).toHaveLength(8)
+    for (const part of await partsOf(letter)) {
+      expect(part).not.toMatch(/£|invoice|VAT/i)
+      expect(part).not.toContain(booking.token)
+      expect(part).toContain('14:00–16:00 for you in Stockholm')
+    }
+  })
+})
+
+describe('a consumer', () => {
+  test('is told until when they may change their mind; a business is not', async () => {
+    const buyer = await insertPerson({ name: 'Mary Ames' })
+    const { classId } = await makeClass(await makeCourse('CONS', {}), eightTuesdays)
+    const booking = await insertBooking({ classId, buyerId: buyer.id, customerType: 'consumer', country: 'GB' })
+    const consumers = await composeLetter({ template: 'booking-confirmed', params: { bookingId: booking.id } })
+    expect(asPlainText(consumers)).toMatch(/you may change your mind until \w{3} \d+ \w{3} 2026/)
+    const { booking: other } = await book()
+    expect(asPlainText(await composeLetter({ template: 'booking-confirmed', params: { bookingId: other.id } }))).not.toContain('change your mind')
+  })
 })

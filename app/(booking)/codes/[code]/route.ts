@@ -10,7 +10,8 @@ const THIRTY_DAYS_SECONDS = 30 * 24 * 60 * 60
 export async function GET(request: Request, { params }: RouteContext<'/codes/[code]'>) {
   const code = foldCode((await params).code)
   const ref = new URL(request.url).searchParams.get('class') ?? ''
-  if (/^[A-Z0-9-]{3,40}$/.test(code))
+  const isCode = /^[A-Z0-9-]{3,40}$/.test(code)
+  if (isCode)
     (await cookies()).set(CODE_COOKIE, code, {
       httpOnly: true,
       sameSite: 'lax',
@@ -18,5 +19,5 @@ export async function GET(request: Request, { params }: RouteContext<'/codes/[co
       path: '/',
       maxAge: THIRTY_DAYS_SECONDS,
     })
-  redirect(/^[a-z0-9-]{3,40}$/.test(ref) ? `/classes/${ref}` : '/classes')
+  redirect(/^[a-z0-9-]{3,40}$/.test(ref) ? `/classes/${ref}` : isCode ? `/classes?discountCode=${code}` : '/classes')
 }
