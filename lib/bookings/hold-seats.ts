@@ -1,21 +1,20 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { db, type Tx } from '../../db/client'
-import { bookingLines, bookings, discountUses, enrolments, seatClaims } from '../../db/schema'
-import { findOrCreatePerson, foldEmail } from '../accounts/find-or-create-person'
-import { type Actor, recordAudit } from '../audit/record-audit'
+import { bookings, enrolments } from '../../db/schema'
+import { findOrCreatePerson } from '../accounts/find-or-create-person'
+import type { Actor } from '../audit/record-audit'
 import { type FoundDiscount, findDiscounts, lockDiscounts } from '../discounts/find-discounts'
 import { DomainError, FormRefusal } from '../errors'
 import type { Price } from '../pricing/price-booking'
 import { lockClass, sayWhenBusy } from '../schedule/lock-class'
 import { countSeatsOf } from '../schedule/seats'
-import { makeSpeakable, makeToken } from '../secret'
 import type { BookingRequest } from './booking-request'
 import { confirmBooking } from './confirm-booking'
 import { findSameForm, lockEarlier } from './earlier-hold'
 import { endHold } from './end-hold'
-import { HOLD_MINUTES, holdEnd } from './hold-rules'
-import { type PricedRequest, priceRequest } from './price-request'
-import { type Offer, readOffer, refuseOffer, refuseSeats } from './read-offer'
+import { insertHold } from './insert-hold'
+import { priceRequest } from './price-request'
+import { readOffer, refuseOffer, refuseSeats } from './read-offer'
 
 type HoldSeats = {
   classId: string
@@ -95,92 +94,4 @@ async function refuseSeatedTwice(tx: Tx, { classId, request, price, discounts, b
     if (code) throw new FormRefusal({ discountCode: `The owner of ${code} already has a seat in this class.` })
     throw new FormRefusal({ attending: 'You already have a seat in this class. Take the tick away to book for others.' })
   }
-}
-
-type Hold = {
-  offer: Offer
-  request: BookingRequest
-  priced: PricedRequest
-  discounts: FoundDiscount[]
-  buyerId: string
-  hasExtended: boolean
-  actor: Actor
-  now: Date
-}
-
-async function insertHold(tx: Tx, { offer, request, priced, discounts, buyerId, hasExtended, actor, now }: Hold) {
-  const { price, tax } = priced
-  const heldUntil = holdEnd(now)
-  const orNull = (text: string) => text || null
-  const [booking] = await tx
-    .insert(bookings)
-    .values({
-      ref: `HD-${makeSpeakable(6).toUpperCase()}`,
-      token: makeToken(),
-      payerToken: makeToken(),
-      classId: offer.classId,
-      status: 'held',
-      buyerId,
-      buyerName: request.buyerName,
-      buyerEmail: foldEmail(request.buyerEmail),
-      isAttending: request.attending,
-      accessNeeds: request.attending ? orNull(request.accessNeeds) : null,
-      organisation: orNull(request.organisation),
-      country: request.country,
-      customerType: request.customerType,
-      vatNumber: orNull(request.vatNumber),
-      vatCheck: tax.vatCheck,
-      poNumber: orNull(request.poNumber),
-      costCentre: orNull(request.costCentre),
-      billingName: orNull(request.billingName),
-      billingEmail: request.billingEmail ? foldEmail(request.billingEmail) : null,
-      billingAddress: orNull(request.billingAddress),
-      paymentMethod: request.payment,
-      seatCount: request.seats,
-      currency: request.currency,
-      taxTreatment: tax.treatment,
-      vatBasisPoints: tax.basisPoints,
-      listMinor: price.listMinor,
-      discountMinor: price.discountMinor,
-      netMinor: price.netMinor,
-      taxMinor: price.taxMinor,
-      totalMinor: price.totalMinor,
-      heldUntil,
-      holdExtendedAt: hasExtended ? now : null,
-      formKey: request.formKey,
-      formDigest: request.digest,
-      timeZone: request.timeZone,
-      source: request.source,
-      campaign: request.campaign,
-      termsAcceptedAt: now,
-      createdAt: now,
-    })
-    .returning({ bookingId: bookings.id, token: bookings.token })
-  if (!booking) throw new Error('a booking was not inserted')
-  const { bookingId } = booking
-  const lines = price.lines.map((line, index) => ({ ...line, bookingId, position: index + 1 }))
-  const claim = { classId: offer.classId, kind: 'hold' as const, seats: request.seats, until: heldUntil, bookingId, createdAt: now }
-  const uses = usesOf(price, discounts, buyerId).map((use) => ({
-    ...use,
-    bookingId,
-    status: 'reserved' as const,
-    reservedUntil: heldUntil,
-    createdAt: now,
-  }))
-  const details = { seats: request.seats, totalMinor: price.totalMinor, currency: request.currency, minutes: HOLD_MINUTES }
-  await Promise.all([
-    tx.insert(bookingLines).values(lines),
-    tx.insert(seatClaims).values(claim),
-    uses.length > 0 ? tx.insert(discountUses).values(uses) : undefined,
-    recordAudit(tx, { actor, did: 'held seats', subject: { type: 'booking', id: bookingId }, details, now }),
-  ])
-  return booking
-}
-
-/** Seats by discount; the limit per person counts the owner of a personal code, else the buyer. */
-function usesOf(price: Price, discounts: FoundDiscount[], buyerId: string): { discountId: string; personId: string; seats: number }[] {
-  return discounts.flatMap(({ id, personId }) => {
-    const seats = price.lines.filter((line) => line.discountId === id).length
-    return seats > 0 ? [{ discountId: id, personId: personId ?? buyerId, seats }] : []
-  })
 }
