@@ -98,8 +98,7 @@ function NextSteps({ booking, courseClass, zone, isComing }: NextStepsProps) {
       </Step>
       {isCertain ? null : (
         <Step title="The class becomes certain">
-          It runs from {courseClass.goal} seats on, and {Math.max(0, (courseClass.goal ?? 0) - courseClass.seats.taken)} are missing. We write to you
-          either way.
+          It runs from {courseClass.goal} seats on; {sayMissing(Math.max(0, (courseClass.goal ?? 0) - courseClass.seats.taken))}.
         </Step>
       )}
       {first ? (

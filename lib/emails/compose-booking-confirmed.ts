@@ -67,7 +67,9 @@ const whereToFindLinks = ({ ownSeatId }: BookingToTell): string =>
 
 function tentativeNote({ courseClass: { status, goal } }: BookingToTell): string[] {
   if (status !== 'open' || goal === null) return []
-  return [`This class takes place once ${goal} seats are booked. We tell you as soon as it is certain, and pay everything back if it is called off.`]
+  return [
+    `This class takes place once ${goal} seats are booked. Your booking’s page says when it is certain. If it is called off, you get everything back.`,
+  ]
 }
 
 function namesNote({ booking, ownSeatId }: BookingToTell): string[] {
