@@ -30,7 +30,8 @@ export default async function BookPage({ params, searchParams }: PageProps<'/cla
   const [{ ref }, search, now] = await Promise.all([params, searchParams, readClock(db)])
   const courseClass = await getClassByRef(ref, now)
   if (!courseClass) notFound()
-  const held = await findHeld(one(search.held) || ((await cookies()).get(heldCookie(ref).name)?.value ?? ''), ref, now)
+  const held = await findHeld(one(search.held), ref, now)
+  const remembered = held ?? (await findHeld((await cookies()).get(heldCookie(ref).name)?.value ?? '', ref, now))
   const refusal = refuseOffer(courseClass, now)
   const isSent = await wasSent()
   if (!isSent && (refusal || (courseClass.seats.free === 0 && !held))) return <CannotBook courseClass={courseClass} reason={refusal} />
@@ -48,7 +49,7 @@ export default async function BookPage({ params, searchParams }: PageProps<'/cla
       countries={listCountries().map(({ code, name }) => ({ value: code, label: name }))}
       capacity={courseClass.capacity}
       holdMinutes={HOLD_MINUTES}
-      notice={held ? <HeldNotice booking={held} /> : null}
+      notice={remembered ? <HeldNotice booking={remembered} classRef={ref} isBeingChanged={Boolean(held)} /> : null}
     >
       <ClassInShort courseClass={courseClass} yours={held ? held.seatCount : undefined} />
     </BookingForm>
@@ -60,7 +61,7 @@ const one = (value: string | string[] | undefined): string => (Array.isArray(val
 /** A form that was sent comes back as a form, with all that was typed and its own price, whatever has become of the class meanwhile. */
 const wasSent = async (): Promise<boolean> => (await headers()).get('content-type')?.startsWith('multipart/form-data') ?? false
 
-/** Somebody who came back, by the payment page's link, the back button or a reload: their seats are still held and everything they typed is still here. */
+/** Somebody who came back from the payment page: their seats are still held and everything they typed is still here. */
 async function findHeld(token: string, ref: string, now: Date) {
   const booking = token ? await getBookingByToken(token) : null
   return booking && booking.classRef === ref && isHoldLive(booking, now) ? booking : null
