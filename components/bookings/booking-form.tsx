@@ -1,6 +1,16 @@
 'use client'
 
-import { type FocusEvent, type ReactNode, useActionState, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  type FocusEvent,
+  type ReactNode,
+  type RefObject,
+  useActionState,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Panel } from '@/components/ui/panel'
 import { PriceTable } from '@/components/ui/price-table'
@@ -55,6 +65,7 @@ export function BookingForm({
   const errors = { ...(isUntouched ? initialErrors : {}), ...state.fieldErrors, ...live?.fieldErrors }
   const values = Object.keys(state.values).length > 0 ? state.values : defaults
   const isAlive = useIsAlive()
+  useRestored(form, defaults, ask)
   const onLeave = (event: FocusEvent<HTMLFormElement>) => {
     if (form.current && TYPED.includes(event.target.name) && event.target.value !== event.target.defaultValue) ask(form.current)
   }
@@ -144,6 +155,20 @@ function useLiveQuote(state: BookingFormState, quote: BookingFormProps['quote'])
 /** The mails tell the times on the buyer's clock too. */
 function fillInZone(input: HTMLInputElement | null) {
   if (input) input.value = Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
+/** A browser that comes back to the page fills in what was typed, and tells nobody: then the price is asked for once more. */
+function useRestored(form: RefObject<HTMLFormElement | null>, defaults: Record<string, string>, ask: (form: HTMLFormElement) => void) {
+  const look = useEffectEvent(() => {
+    if (!form.current) return
+    const typed = new FormData(form.current)
+    if ([...CHOSEN, ...TYPED].some((name) => typed.has(name) && typed.get(name) !== (defaults[name] ?? ''))) ask(form.current)
+  })
+  useEffect(() => {
+    if (document.readyState === 'complete') look()
+    else window.addEventListener('load', look, { once: true })
+    return () => window.removeEventListener('load', look)
+  }, [])
 }
 
 const never = () => () => undefined

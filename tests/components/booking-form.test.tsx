@@ -1,5 +1,7 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import type { ReactElement } from 'react'
+import { renderToString } from 'react-dom/server'
 import { describe, expect, test, vi } from 'vitest'
 import { BookingForm, type BookingFormProps } from '../../components/bookings/booking-form'
 import type { BookingFormState } from '../../components/bookings/booking-form-state'
@@ -9,7 +11,7 @@ const idle = (given: Partial<BookingFormState> = {}): BookingFormState => ({ sta
 
 const DEFAULTS = { seats: '1', attending: 'on', customerType: 'business', country: 'GB', currency: 'GBP', buyerName: '', buyerEmail: '', terms: '' }
 
-function renderForm(given: Partial<BookingFormProps> = {}) {
+function renderForm(given: Partial<BookingFormProps> = {}, draw: (form: ReactElement) => void = render) {
   const quote = vi.fn<BookingFormProps['quote']>(async () => idle({ price: priceOf(2) }))
   const book = vi.fn<BookingFormProps['book']>(async () => idle())
   const props: BookingFormProps = {
@@ -31,7 +33,7 @@ function renderForm(given: Partial<BookingFormProps> = {}) {
     children: <p>The class in short</p>,
     ...given,
   }
-  render(<BookingForm {...props} />)
+  draw(<BookingForm {...props} />)
   return { quote, book, user: userEvent.setup() }
 }
 
@@ -189,4 +191,28 @@ test('pressed twice the form is sent once, and says what it is doing', async () 
   expect(screen.getByRole('button', { name: 'Holding 1 seat …' })).toHaveAttribute('aria-disabled', 'true')
   expect(book).toHaveBeenCalledTimes(1)
   await act(async () => answer(idle()))
+})
+
+describe('a page that the browser has filled in again', () => {
+  /** As it came from the server, with what the browser remembers typed into it before the scripts run. */
+  const comeBack = (remembered: Record<string, string>) => (form: ReactElement) => {
+    const container = document.body.appendChild(document.createElement('div'))
+    container.innerHTML = renderToString(form)
+    for (const [name, value] of Object.entries(remembered)) {
+      const field = container.querySelector<HTMLInputElement>(`[name="${name}"]`)
+      if (field) field.value = value
+    }
+    render(form, { container, hydrate: true })
+  }
+
+  test('asks for the price of what stands there', async () => {
+    const { quote } = renderForm({}, comeBack({ seats: '2' }))
+    await waitFor(() => expect(submit()).toHaveAccessibleName('Hold 2 seats and pay £3,696.00'))
+    expect(quote.mock.calls.map(([form]) => form.get('seats'))).toEqual(['2'])
+  })
+
+  test('asks for nothing when all is as it was', () => {
+    const { quote } = renderForm({}, comeBack({}))
+    expect(quote).not.toHaveBeenCalled()
+  })
 })
