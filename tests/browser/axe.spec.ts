@@ -93,8 +93,16 @@ async function problemsHere(page: Page, name: string): Promise<string[]> {
   const size = page.viewportSize()
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(TAGS).analyze()
   await page.setViewportSize({ width: 320, height: 700 })
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  const width = await settledWidth(page)
   if (size) await page.setViewportSize(size)
   const tooWide = width > 320 ? [`${name}: ${width} px wide on a screen of 320 px`] : []
   return [...violations.map(({ id, nodes }) => `${name}: ${id}\n${nodes.map(({ html }) => html).join('\n')}`), ...tooWide]
+}
+
+/** The width of the page once it has taken its new size: Chromium resizes in steps, so it is read until it says the same twice. */
+async function settledWidth(page: Page): Promise<number> {
+  const read = () => page.evaluate(() => new Promise<number>((done) => requestAnimationFrame(() => done(document.documentElement.scrollWidth))))
+  let [before, width] = [await read(), await read()]
+  while (before !== width) [before, width] = [width, await read()]
+  return width
 }
