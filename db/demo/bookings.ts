@@ -4,6 +4,8 @@ import { findOrCreatePerson } from '../../lib/accounts/find-or-create-person'
 import { recordAudit, system } from '../../lib/audit/record-audit'
 import { readOffer } from '../../lib/bookings/read-offer'
 import { issueInvoice } from '../../lib/invoices/issue-invoice'
+import { allocate } from '../../lib/ledger/allocate'
+import { recordReceipt } from '../../lib/ledger/record-receipt'
 import { decideTax } from '../../lib/pricing/decide-tax'
 import { type PricedLine, priceBooking } from '../../lib/pricing/price-booking'
 import { seatPriceOn } from '../../lib/schedule/seat-price'
@@ -74,15 +76,16 @@ export async function seedBooking(tx: Tx, planned: PlannedBooking, alumni: Alumn
     })
     .returning()
   if (!booking) throw new Error('a booking was not inserted')
-  const madeLines = await seedLines(tx, booking.id, lines)
+  const madeLines = await seedLines(tx, { bookingId: booking.id, classId }, lines)
   await seedSeats(tx, planned, booking.id, madeLines, buyerId)
   if (planned.usesAlumniCode) {
     const seats = lines.filter((line) => line.discountId === alumni.id).length
     if (seats > 0)
       await tx.insert(discountUses).values({ discountId: alumni.id, bookingId: booking.id, personId: buyerId, seats, status: 'spent', createdAt })
   }
-  if (sums.totalMinor > 0) await seedPayment(tx, booking.id, sums.totalMinor, currency, createdAt)
-  await issueInvoice(tx, { invoiceId: randomUUID(), booking, lines: madeLines, now: createdAt })
+  const invoiceId = randomUUID()
+  await issueInvoice(tx, { invoiceId, booking, lines: madeLines, isPaid: true, now: createdAt })
+  if (sums.totalMinor > 0) await seedPayment(tx, { bookingId: booking.id, invoiceId, amountMinor: sums.totalMinor, currency, paidAt: createdAt })
   await recordAudit(tx, {
     actor: system,
     did: 'confirmed booking',
@@ -92,10 +95,10 @@ export async function seedBooking(tx: Tx, planned: PlannedBooking, alumni: Alumn
   })
 }
 
-const seedLines = (tx: Tx, bookingId: string, lines: PricedLine[]) =>
+const seedLines = (tx: Tx, { bookingId, classId }: { bookingId: string; classId: string }, lines: PricedLine[]) =>
   tx
     .insert(bookingLines)
-    .values(lines.map((line, index) => ({ ...line, bookingId, position: index + 1 })))
+    .values(lines.map((line, index) => ({ ...line, bookingId, classId, position: index + 1 })))
     .returning()
 
 /** The buyer takes the first seat if they come; the rest go to colleagues, and the last few may have no name yet. */
@@ -134,9 +137,13 @@ async function seedStudent(tx: Tx, { name, email, organisation }: PlannedBooking
   return personId
 }
 
-async function seedPayment(tx: Tx, bookingId: string, amountMinor: number, currency: string, paidAt: Date): Promise<void> {
+type Paid = { bookingId: string; invoiceId: string; amountMinor: number; currency: string; paidAt: Date }
+
+async function seedPayment(tx: Tx, { bookingId, invoiceId, amountMinor, currency, paidAt }: Paid): Promise<void> {
   const key = randomUUID().replaceAll('-', '')
+  const paymentId = randomUUID()
   await tx.insert(payments).values({
+    id: paymentId,
     bookingId,
     provider: 'local-stripe',
     status: 'succeeded',
@@ -148,4 +155,6 @@ async function seedPayment(tx: Tx, bookingId: string, amountMinor: number, curre
     createdAt: paidAt,
     succeededAt: paidAt,
   })
+  const receiptId = await recordReceipt(tx, { method: 'card', amountMinor, currency, receivedAt: paidAt, paymentId })
+  await allocate(tx, { receiptId, invoiceId, amountMinor, now: paidAt })
 }

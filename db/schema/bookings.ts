@@ -1,11 +1,26 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, jsonb, pgEnum, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { cancellationPolicies, customerType } from './cancellation-policies'
 import { courseClasses } from './classes'
 import { discounts } from './discounts'
 import { people } from './people'
 
+export const seatOrigin = pgEnum('enrolment_origin', ['sold', 'private', 'complimentary', 'imported'])
 export const bookingStatus = pgEnum('booking_status', ['held', 'requested', 'confirmed', 'expired', 'cancelled'])
-export const customerType = pgEnum('customer_type', ['business', 'consumer'])
 export const paymentMethod = pgEnum('payment_method', ['card', 'invoice'])
 export const taxTreatment = pgEnum('tax_treatment', ['standard', 'reverse-charge', 'outside-scope'])
 export const vatCheck = pgEnum('vat_check', ['not-needed', 'to-be-checked', 'valid', 'invalid'])
@@ -25,6 +40,13 @@ export const bookings = pgTable(
       .notNull()
       .references(() => courseClasses.id),
     status: bookingStatus().notNull(),
+    /** Of its seats. */
+    origin: seatOrigin().notNull().default('sold'),
+    /** What cancelling costs: as agreed when booked. */
+    policyId: uuid()
+      .notNull()
+      .references(() => cancellationPolicies.id)
+      .default(sql`standard_policy()`),
     buyerId: uuid()
       .notNull()
       .references(() => people.id),
@@ -40,11 +62,19 @@ export const bookings = pgTable(
     vatNumber: text(),
     vatCheck: vatCheck().notNull().default('not-needed'),
     poNumber: text(),
+    /** 'PO to follow': the invoice waits for its number. */
+    poFollows: boolean().notNull().default(false),
     costCentre: text(),
     billingName: text(),
     billingEmail: text(),
     billingAddress: text(),
     paymentMethod: paymentMethod().notNull(),
+    /** Days to pay an invoice, unless the class begins sooner. */
+    termsDays: integer().notNull().default(14),
+    /** Whoever has this link takes a seat of the booking that has no name yet. Null while the buyer has not asked for one. */
+    enrolToken: text().unique(),
+    /** The admin who booked on the buyer's behalf. */
+    bookedById: uuid().references(() => people.id),
     seatCount: integer().notNull(),
     currency: text().notNull(),
     taxTreatment: taxTreatment().notNull(),
@@ -91,6 +121,10 @@ export const bookingLines = pgTable(
       .notNull()
       .references(() => bookings.id),
     position: integer().notNull(),
+    /** Where the seat is that this price was agreed for. */
+    classId: uuid()
+      .notNull()
+      .references(() => courseClasses.id),
     listMinor: integer().notNull(),
     discountMinor: integer().notNull(),
     netMinor: integer().notNull(),
@@ -102,11 +136,16 @@ export const bookingLines = pgTable(
     discountLabel: text(),
     /** A personal code gives its seat to its person. */
     personId: uuid().references(() => people.id),
+    /** The line of the same seat before it was moved or went to somebody else. */
+    replacesId: uuid().references((): AnyPgColumn => bookingLines.id),
+    /** The seat was cancelled, or another line replaced this one. */
+    endedAt: timestamp({ withTimezone: true }),
   },
   (t) => [
     unique('line_position_in_booking').on(t.bookingId, t.position),
     check('line_adds_up', sql`${t.netMinor} = ${t.listMinor} - ${t.discountMinor} and ${t.grossMinor} = ${t.netMinor} + ${t.taxMinor}`),
     check('line_not_negative', sql`${t.netMinor} >= 0 and ${t.taxMinor} >= 0 and ${t.discountMinor} >= 0`),
     index().on(t.discountId),
+    uniqueIndex('a_line_is_replaced_once').on(t.replacesId),
   ],
 )

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, pgEnum, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { cancellationPolicies } from './cancellation-policies'
 import { courses } from './courses'
 
 export const classStatus = pgEnum('class_status', ['draft', 'open', 'confirmed', 'completed', 'cancelled'])
@@ -26,6 +27,12 @@ export const courseClasses = pgTable(
     goal: integer(),
     isPrivate: boolean().notNull().default(false),
     privateOrganisation: text(),
+    /** Opens the booking form of a private class to whoever has it. */
+    privateToken: text().unique(),
+    /** What cancelling costs; the standard policy where null. */
+    policyId: uuid().references(() => cancellationPolicies.id),
+    /** Names of students are asked for until so many days before the start. */
+    namesDueDays: integer().notNull().default(7),
     meetingUrl: text(),
     whiteboardUrl: text(),
     startsAt: timestamp({ withTimezone: true }),
@@ -37,6 +44,7 @@ export const courseClasses = pgTable(
   (t) => [
     check('capacity_positive', sql`${t.capacity} > 0`),
     check('goal_within_capacity', sql`${t.goal} is null or ${t.goal} between 1 and ${t.capacity}`),
+    check('names_due_before_the_start', sql`${t.namesDueDays} between 0 and 90`),
     check('bookable_class_has_sessions', sql`${t.status} in ('draft', 'cancelled') or ${t.startsAt} is not null`),
     index().on(t.status, t.startsAt),
     index().on(t.courseId, t.startsAt),

@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { check, index, pgEnum, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { bookingLines, bookings } from './bookings'
+import { check, index, integer, pgEnum, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bookingLines, bookings, seatOrigin } from './bookings'
 import { courseClasses } from './classes'
 import { people } from './people'
 
 export const enrolmentStatus = pgEnum('enrolment_status', ['unassigned', 'invited', 'complete'])
-export const enrolmentOrigin = pgEnum('enrolment_origin', ['sold', 'private', 'complimentary', 'imported'])
 
 /** One seat of a booking in one class, with or without a student yet. It takes a seat until it is cancelled. */
 export const enrolments = pgTable(
@@ -22,11 +21,15 @@ export const enrolments = pgTable(
       .notNull()
       .references(() => courseClasses.id),
     status: enrolmentStatus().notNull(),
-    origin: enrolmentOrigin().notNull().default('sold'),
+    origin: seatOrigin().notNull().default('sold'),
     personId: uuid().references(() => people.id),
     /** For the trainer alone. */
     accessNeeds: text(),
+    /** Rises whenever the seat changes its person or its class, and is added to the session's own: RFC 5545 SEQUENCE never falls. */
+    calendarSequence: integer().notNull().default(0),
     createdAt: timestamp({ withTimezone: true }).notNull(),
+    invitedAt: timestamp({ withTimezone: true }),
+    completedAt: timestamp({ withTimezone: true }),
     cancelledAt: timestamp({ withTimezone: true }),
   },
   (t) => [

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { check, date, foreignKey, index, integer, jsonb, pgEnum, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
-import { bookings, taxTreatment } from './bookings'
+import { check, date, foreignKey, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { bookingLines, bookings, taxTreatment } from './bookings'
 
 export const invoiceKind = pgEnum('invoice_kind', ['invoice', 'credit-note'])
 
@@ -63,6 +63,7 @@ export const invoices = pgTable(
     /** VAT in sterling, which a UK invoice in another currency must state. */
     taxGbpMinor: integer().notNull(),
     gbpRate: text(),
+    /** Only on invoices issued when already paid; whether one is paid now follows from `allocations`. */
     paidOn: date(),
     note: text(),
   },
@@ -73,4 +74,18 @@ export const invoices = pgTable(
     check('credit_note_corrects', sql`(${t.kind} = 'credit-note') = (${t.correctsId} is not null)`),
     index().on(t.bookingId),
   ],
+)
+
+/** Which seats an invoice is for; the last invoice of a line is the one that holds. */
+export const invoicedLines = pgTable(
+  'invoiced_lines',
+  {
+    invoiceId: uuid()
+      .notNull()
+      .references(() => invoices.id),
+    bookingLineId: uuid()
+      .notNull()
+      .references(() => bookingLines.id),
+  },
+  (t) => [primaryKey({ columns: [t.invoiceId, t.bookingLineId] }), index().on(t.bookingLineId)],
 )

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgEnum, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bookingChanges } from './booking-changes'
 import { bookings } from './bookings'
+import { invoices } from './invoices'
 
 export const paymentStatus = pgEnum('payment_status', ['pending', 'succeeded', 'failed'])
 export const paymentProvider = pgEnum('payment_provider', ['stripe', 'local-stripe'])
-export const refundStatus = pgEnum('refund_status', ['requested', 'succeeded', 'failed'])
 
 /** One try to pay a booking by card through a provider's payment page. */
 export const payments = pgTable(
@@ -14,6 +15,9 @@ export const payments = pgTable(
     bookingId: uuid()
       .notNull()
       .references(() => bookings.id),
+    /** What is paid for, where it is not the booking itself: a change to it, or one of its invoices. */
+    changeId: uuid().references(() => bookingChanges.id),
+    invoiceId: uuid().references(() => invoices.id),
     provider: paymentProvider().notNull(),
     status: paymentStatus().notNull().default('pending'),
     amountMinor: integer().notNull(),
@@ -33,29 +37,12 @@ export const payments = pgTable(
   (t) => [
     check('payment_positive', sql`${t.amountMinor} > 0`),
     check('succeeded_has_an_instant', sql`(${t.status} = 'succeeded') = (${t.succeededAt} is not null)`),
-    uniqueIndex('one_open_payment_per_booking').on(t.bookingId).where(sql`${t.status} = 'pending' and ${t.closedAt} is null`),
+    check('pays_for_one_thing', sql`${t.changeId} is null or ${t.invoiceId} is null`),
+    uniqueIndex('one_open_payment_per_purpose')
+      .on(sql`coalesce(${t.changeId}, ${t.invoiceId}, ${t.bookingId})`)
+      .where(sql`${t.status} = 'pending' and ${t.closedAt} is null`),
     index().on(t.bookingId),
   ],
-)
-
-/** Money that goes back from one payment. */
-export const refunds = pgTable(
-  'refunds',
-  {
-    id: uuid().primaryKey().default(sql`gen_random_uuid()`),
-    paymentId: uuid()
-      .notNull()
-      .references(() => payments.id),
-    status: refundStatus().notNull().default('requested'),
-    amountMinor: integer().notNull(),
-    currency: text().notNull(),
-    reason: text().notNull(),
-    providerRefundId: text().unique(),
-    failure: text(),
-    requestedAt: timestamp({ withTimezone: true }).notNull(),
-    settledAt: timestamp({ withTimezone: true }),
-  },
-  (t) => [check('refund_positive', sql`${t.amountMinor} > 0`), index().on(t.paymentId), index().on(t.status)],
 )
 
 /** An event of the payment provider that we have worked through; its id makes a duplicate harmless. */

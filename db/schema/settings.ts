@@ -19,6 +19,17 @@ export const settings = pgTable(
     consumerAbroadVatBasisPoints: integer().notNull().default(2000),
     /** Alumni discount, in hundredths of a per cent. */
     alumniDiscountBasisPoints: integer().notNull().default(3000),
+    /** Days to pay an invoice, unless the class begins sooner. */
+    termsDays: integer().notNull().default(14),
+    /** Bookings paid by invoice need no admin's approval. */
+    trustsInvoiceBuyers: boolean().notNull().default(false),
+    /** Certificate and assessment password wait while an invoice of the booking is overdue; sessions never do. */
+    withholdsWhileOverdue: boolean().notNull().default(false),
+    /** How long a waitlist offer is good for, at most until booking closes. */
+    offerHours: integer().notNull().default(24),
+    /** How long people may choose after a class was called off. */
+    callOffAnswerDays: integer().notNull().default(14),
+    quoteValidDays: integer().notNull().default(30),
     /** Pounds for one unit of each other currency we sell in, four decimals, for the VAT in sterling on invoices. */
     gbpRates: jsonb().$type<Record<string, string>>().notNull().default({ EUR: '0.8650', USD: '0.7650' }),
   },

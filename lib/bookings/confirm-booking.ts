@@ -4,17 +4,26 @@ import type { Tx } from '../../db/client'
 import { bookingLines, bookings, discountUses, enrolments, seatClaims } from '../../db/schema'
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { queueMail } from '../emails/queue-mail'
+import { invoiceDueOn } from '../invoices/due-on'
 import { issueInvoice } from '../invoices/issue-invoice'
+import { allocateToBooking } from '../ledger/allocate'
+import { spendCreditHold } from '../ledger/credit-hold'
 import { confirmClassAtGoal } from '../schedule/confirm-class'
 import { makeToken } from '../secret'
 
-type ConfirmBooking = { bookingId: string; actor: Actor; now: Date }
+type ConfirmBooking = {
+  bookingId: string
+  /** What was paid for it just now, if anything. */
+  receipt?: { id: string; amountMinor: number }
+  actor: Actor
+  now: Date
+}
 
 /**
  * Turns held seats into enrolments, spends the codes, issues the invoice and promises the mail. The caller holds the locks of
  * the booking and its class, and has made sure of the seats. Nothing a person typed can make this fail.
  */
-export async function confirmBooking(tx: Tx, { bookingId, actor, now }: ConfirmBooking): Promise<void> {
+export async function confirmBooking(tx: Tx, { bookingId, receipt, actor, now }: ConfirmBooking): Promise<void> {
   const [booking] = await tx
     .update(bookings)
     .set({ status: 'confirmed', confirmedAt: now, heldUntil: null, expiredAt: null })
@@ -36,16 +45,21 @@ export async function confirmBooking(tx: Tx, { bookingId, actor, now }: ConfirmB
   if (booking.billingEmail && booking.billingEmail !== booking.buyerEmail)
     await queueMail(tx, { to: booking.billingEmail, template: 'invoice-copy', params: { bookingId }, bookingId, now })
   await enrol(tx, booking, lines, now)
-  await confirmClassAtGoal(tx, booking.classId, now)
-  const invoiceId = randomUUID()
+  const { startsAt, timeZone } = await confirmClassAtGoal(tx, booking.classId, now)
   await recordAudit(tx, {
     actor,
     did: 'confirmed booking',
     subject: { type: 'booking', id: bookingId },
-    details: { seats: booking.seatCount, invoiceId },
+    details: { seats: booking.seatCount },
     now,
   })
-  await issueInvoice(tx, { invoiceId, booking, lines, now })
+  const isFree = booking.totalMinor === 0
+  const isPaid = isFree || booking.paymentMethod === 'card'
+  if (booking.origin === 'complimentary' || (booking.poFollows && !isPaid)) return
+  const dueOn = isPaid ? undefined : invoiceDueOn({ termsDays: booking.termsDays, startsAt, timeZone }, now)
+  await issueInvoice(tx, { invoiceId: randomUUID(), booking, lines, dueOn, isPaid, now })
+  if (!isFree) await spendCreditHold(tx, bookingId, now)
+  if (receipt) await allocateToBooking(tx, { bookingId, receiptId: receipt.id, amountMinor: receipt.amountMinor, now })
 }
 
 type Booking = typeof bookings.$inferSelect
@@ -75,6 +89,7 @@ async function enrol(tx: Tx, booking: Booking, lines: Line[], now: Date): Promis
         bookingId: booking.id,
         bookingLineId: line.id,
         classId: booking.classId,
+        origin: booking.origin,
         status: personId === null ? ('unassigned' as const) : isBuyer ? ('complete' as const) : ('invited' as const),
         personId,
         accessNeeds: isBuyer && booking.isAttending ? booking.accessNeeds : null,

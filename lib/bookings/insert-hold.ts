@@ -34,6 +34,7 @@ export async function insertHold(tx: Tx, { offer, request, priced, discounts, bu
       payerToken: makeToken(),
       classId: offer.classId,
       status: 'held',
+      policyId: offer.policyId ?? undefined,
       buyerId,
       buyerName: request.buyerName,
       buyerEmail: foldEmail(request.buyerEmail),
@@ -72,7 +73,7 @@ export async function insertHold(tx: Tx, { offer, request, priced, discounts, bu
     .returning({ bookingId: bookings.id, token: bookings.token })
   if (!booking) throw new Error('a booking was not inserted')
   const { bookingId } = booking
-  const lines = price.lines.map((line, index) => ({ ...line, bookingId, position: index + 1 }))
+  const lines = price.lines.map((line, index) => ({ ...line, bookingId, classId: offer.classId, position: index + 1 }))
   const claim = { classId: offer.classId, kind: 'hold' as const, seats: request.seats, until: heldUntil, bookingId, createdAt: now }
   const uses = usesOf(price, discounts, buyerId).map((use) => ({
     ...use,

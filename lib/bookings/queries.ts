@@ -11,6 +11,7 @@ import {
   payments,
   people,
   personEmails,
+  receipts,
   refunds,
 } from '../../db/schema'
 import { summarisePrice } from './summarise-price'
@@ -68,7 +69,8 @@ function listMoney(bookingId: string) {
       refundMinor: refunds.amountMinor,
     })
     .from(payments)
-    .leftJoin(refunds, eq(refunds.paymentId, payments.id))
+    .leftJoin(receipts, eq(receipts.paymentId, payments.id))
+    .leftJoin(refunds, eq(refunds.receiptId, receipts.id))
     .where(and(eq(payments.bookingId, bookingId), eq(payments.status, 'succeeded')))
     .orderBy(desc(payments.createdAt))
 }

@@ -22,6 +22,7 @@ async function selectOffer(reader: Reader, classId: string, currency: string) {
       ref: courseClasses.ref,
       status: courseClasses.status,
       isPrivate: courseClasses.isPrivate,
+      policyId: courseClasses.policyId,
       capacity: courseClasses.capacity,
       startsAt: courseClasses.startsAt,
       bookingClosesAt: courseClasses.bookingClosesAt,

@@ -1,12 +1,14 @@
 import { and, eq, ne, or } from 'drizzle-orm'
 import { db, type Tx } from '../../db/client'
-import { bookings, payments, refunds } from '../../db/schema'
-import { type Actor, recordAudit } from '../audit/record-audit'
+import { bookings, payments } from '../../db/schema'
+import { type Actor, recordAudit, system } from '../audit/record-audit'
 import { confirmBooking } from '../bookings/confirm-booking'
 import { closePayments } from '../bookings/end-hold'
 import { reclaimSeats } from '../bookings/reclaim-seats'
 import { queueMail } from '../emails/queue-mail'
-import { enqueue } from '../jobs/enqueue'
+import { amountToPay } from '../ledger/credit-hold'
+import { recordReceipt } from '../ledger/record-receipt'
+import { requestRefund } from '../ledger/request-refund'
 import { type Checkout, readCheckout } from './gateway'
 
 type Payment = typeof payments.$inferSelect
@@ -41,8 +43,8 @@ export async function settleCheckout(checkout: Checkout, now: Date): Promise<Ful
           .where(and(eq(payments.id, payment.id), eq(payments.status, 'pending')))
       return 'not-paid'
     }
-    await takeMoney(tx, payment, checkout, now)
-    return (await seatOrRefuse(tx, booking, payment, checkout, now)) ?? 'confirmed'
+    const receipt = await takeMoney(tx, payment, checkout, now)
+    return (await seatOrRefuse(tx, booking, payment, receipt, now)) ?? 'confirmed'
   })
 }
 
@@ -56,7 +58,11 @@ async function lockPayment(tx: Tx, { sessionId, paymentId }: Checkout): Promise<
   return booking && payment ? { booking, payment } : undefined
 }
 
-async function takeMoney(tx: Tx, payment: Payment, checkout: Checkout, now: Date): Promise<void> {
+type Receipt = { id: string; amountMinor: number; currency: string }
+
+/** What really came in, whatever we had asked for: this is what a refund gives back. */
+async function takeMoney(tx: Tx, payment: Payment, checkout: Checkout, now: Date): Promise<Receipt> {
+  const { amountMinor, currency } = checkout
   await tx
     .update(payments)
     .set({
@@ -65,25 +71,26 @@ async function takeMoney(tx: Tx, payment: Payment, checkout: Checkout, now: Date
       failedAt: null,
       sessionId: checkout.sessionId,
       intentId: checkout.intentId,
-      // What really came in: a refund gives back this, whatever we had asked for.
-      amountMinor: checkout.amountMinor,
-      currency: checkout.currency,
+      amountMinor,
+      currency,
     })
     .where(eq(payments.id, payment.id))
-  const details = { paymentId: payment.id, amountMinor: checkout.amountMinor, currency: checkout.currency }
+  const id = await recordReceipt(tx, { method: 'card', amountMinor, currency, receivedAt: now, paymentId: payment.id })
+  const details = { paymentId: payment.id, amountMinor, currency }
   await recordAudit(tx, { actor: provider, did: 'took payment', subject: { type: 'booking', id: payment.bookingId }, details, now })
+  return { id, amountMinor, currency }
 }
 
 /** Confirms the booking; or, where it cannot have its seats, sends the money back. */
-async function seatOrRefuse(tx: Tx, booking: Booking, payment: Payment, checkout: Checkout, now: Date): Promise<'refunded' | undefined> {
-  const refund = (reason: RefundReason) =>
-    refundInFull(tx, { booking, payment, amountMinor: checkout.amountMinor, currency: checkout.currency, reason, now })
+async function seatOrRefuse(tx: Tx, booking: Booking, payment: Payment, receipt: Receipt, now: Date): Promise<'refunded' | undefined> {
+  const refund = (reason: RefundReason) => refundInFull(tx, { booking, receipt, reason, now })
   if (booking.status === 'confirmed' && (await hasOtherPayment(tx, booking.id, payment.id))) return refund('paid twice')
   if (booking.status === 'confirmed' || booking.status === 'cancelled' || booking.status === 'requested')
     return refund('paid after the booking was given up')
-  if (checkout.amountMinor !== booking.totalMinor || checkout.currency !== booking.currency) return refund('amount differs from the booking')
+  if (receipt.amountMinor !== (await amountToPay(tx, booking)) || receipt.currency !== booking.currency)
+    return refund('amount differs from the booking')
   if (!(await reclaimSeats(tx, booking, now))) return refund('seats gone when paid')
-  await confirmBooking(tx, { bookingId: booking.id, actor: provider, now })
+  await confirmBooking(tx, { bookingId: booking.id, receipt, actor: provider, now })
   await closePayments(tx, booking.id, now)
 }
 
@@ -96,15 +103,11 @@ async function hasOtherPayment(tx: Tx, bookingId: string, paymentId: string): Pr
 }
 
 type RefundReason = 'paid twice' | 'paid after the booking was given up' | 'amount differs from the booking' | 'seats gone when paid'
-type FullRefund = { booking: Booking; payment: Payment; amountMinor: number; currency: string; reason: RefundReason; now: Date }
+type FullRefund = { booking: Booking; receipt: Receipt; reason: RefundReason; now: Date }
 
-async function refundInFull(tx: Tx, { booking, payment, amountMinor, currency, reason, now }: FullRefund): Promise<'refunded'> {
-  const [refund] = await tx
-    .insert(refunds)
-    .values({ paymentId: payment.id, amountMinor, currency, reason, requestedAt: now })
-    .returning({ id: refunds.id })
-  if (!refund) throw new Error('a refund was not inserted')
-  await enqueue(tx, 'send-refund', { refundId: refund.id })
+async function refundInFull(tx: Tx, { booking, receipt, reason, now }: FullRefund): Promise<'refunded'> {
+  const { id: receiptId, amountMinor, currency } = receipt
+  const refund = await requestRefund(tx, { receiptId, bookingId: booking.id, amountMinor, currency, method: 'card', reason, actor: system, now })
   const template = booking.status === 'confirmed' ? 'second-payment-refunded' : 'late-payment-refunded'
   await queueMail(tx, {
     to: booking.buyerEmail,
@@ -112,13 +115,6 @@ async function refundInFull(tx: Tx, { booking, payment, amountMinor, currency, r
     params: { bookingId: booking.id, refundId: refund.id },
     personId: booking.buyerId,
     bookingId: booking.id,
-    now,
-  })
-  await recordAudit(tx, {
-    actor: { kind: 'system' },
-    did: 'requested refund',
-    subject: { type: 'booking', id: booking.id },
-    details: { reason, amountMinor, currency },
     now,
   })
   return 'refunded'

@@ -1,13 +1,18 @@
 import { and, eq, isNull, ne, or } from 'drizzle-orm'
 import { db } from '../../db/client'
-import { payments, refunds } from '../../db/schema'
+import { payments, receipts, refunds } from '../../db/schema'
 import { recordAudit } from '../audit/record-audit'
 import { readClock } from '../clock'
 import { provider, type RefundState, sendRefund } from './gateway'
 
 /** Job: asks the provider to send a refund. Repeating it sends nothing twice: the refund's id is the idempotency key. */
 export async function sendRequestedRefund({ refundId }: { refundId: string }): Promise<void> {
-  const [row] = await db.select().from(refunds).innerJoin(payments, eq(payments.id, refunds.paymentId)).where(eq(refunds.id, refundId))
+  const [row] = await db
+    .select()
+    .from(refunds)
+    .innerJoin(receipts, eq(receipts.id, refunds.receiptId))
+    .innerJoin(payments, eq(payments.id, receipts.paymentId))
+    .where(and(eq(refunds.id, refundId), eq(refunds.method, 'card')))
   if (row?.refunds.status !== 'requested' || row.refunds.providerRefundId) return
   if (row.payments.provider !== provider()) throw new Error(`refund ${refundId} belongs to ${row.payments.provider}`)
   if (!row.payments.intentId) throw new Error(`payment ${row.payments.id} has no intent to refund`)

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
-import { bookings, courseClasses, courses, enrolments, mails, payments, refunds } from '../../db/schema'
+import { bookings, courseClasses, courses, enrolments, mails, refunds } from '../../db/schema'
 import { readDiscountFilters } from '../discounts/discount-list'
 import { listDiscounts } from '../discounts/queries'
 import { countSeats } from '../schedule/seats'
@@ -60,8 +60,7 @@ async function listOpenRefunds(reader: Reader): Promise<DeskMatter[]> {
       since: refunds.requestedAt,
     })
     .from(refunds)
-    .innerJoin(payments, eq(payments.id, refunds.paymentId))
-    .innerJoin(bookings, eq(bookings.id, payments.bookingId))
+    .innerJoin(bookings, eq(bookings.id, refunds.bookingId))
     .where(inArray(refunds.status, ['requested', 'failed']))
     .orderBy(asc(refunds.requestedAt))
     .limit(50)

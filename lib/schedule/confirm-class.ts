@@ -1,7 +1,7 @@
 import { db, type Tx } from '../../db/client'
 import { recordAudit, system } from '../audit/record-audit'
 import { DomainError } from '../errors'
-import { type ChangeClass, changeStatus, requireLockedClass } from './change-status'
+import { type ChangeClass, changeStatus, type LockedClass, requireLockedClass } from './change-status'
 import { requirePlanner } from './require-planner'
 import { countSeatsOf } from './seats'
 
@@ -19,21 +19,21 @@ export async function confirmClass({ classId, actor, now, within = db }: ChangeC
 }
 
 /**
- * Confirms an open class whose taken seats have reached its goal; call it in the transaction that confirms a booking.
+ * Confirms an open class whose taken seats have reached its goal; call it in the transaction that confirms a booking. Answers the class.
  * A trainer who is elsewhere must not undo a sale: then the class stays open and the audit trail says why.
  */
-export async function confirmClassAtGoal(tx: Tx, classId: string, now: Date): Promise<{ isConfirmed: boolean }> {
+export async function confirmClassAtGoal(tx: Tx, classId: string, now: Date): Promise<LockedClass> {
   const found = await requireLockedClass(tx, classId)
-  if (found.status !== 'open' || !found.goal) return { isConfirmed: found.status === 'confirmed' }
+  if (found.status !== 'open' || !found.goal) return found
   const { taken } = await countSeatsOf(tx, classId, now)
-  if (taken < found.goal) return { isConfirmed: false }
+  if (taken < found.goal) return found
   try {
     await changeStatus(tx, found, { classId, to: 'confirmed', did: 'confirmed class at its goal', actor: system, now })
-    return { isConfirmed: true }
+    return { ...found, status: 'confirmed' }
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     const subject = { type: 'class', id: classId }
     await recordAudit(tx, { actor: system, did: 'could not confirm class at its goal', subject, details: { reason: error.message }, now })
-    return { isConfirmed: false }
+    return found
   }
 }

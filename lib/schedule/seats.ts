@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
-import { courseClasses, enrolments, seatClaims } from '../../db/schema'
+import { bookings, courseClasses, enrolments, seatClaims } from '../../db/schema'
 
 export type Seats = { capacity: number; taken: number; held: number; free: number }
 
 /**
- * The one definition of seats left: capacity − enrolments that are not cancelled − claims that are not released and not
- * over at `now`. `free` is never negative, even where capacity was cut below what is taken. Whoever takes seats asks this
+ * The one definition of seats left: capacity − enrolments that are not cancelled − seats of bookings that await approval − claims
+ * that are not released and not over at `now`. Both count as `held`: nobody else can have them, and nobody sits on them yet. `free` is never negative, even where capacity was cut below what is taken. Whoever takes seats asks this
  * under the lock of `lockClass`; without it the answer is for showing only.
  *
  * A claim of `exceptBookingId` is left out: a booking does not stand in its own way.
@@ -25,9 +25,11 @@ export async function countSeats(
   const { rows } = await reader.execute<{ id: string; capacity: number; taken: number; held: number }>(sql`
     select c.id, c.capacity,
       (select count(*) from ${enrolments} e where e.class_id = c.id and e.cancelled_at is null)::int as taken,
-      (select coalesce(sum(s.seats), 0) from ${seatClaims} s
+      ((select coalesce(sum(s.seats), 0) from ${seatClaims} s
         where s.class_id = c.id and s.released_at is null and s.until > ${now.toISOString()}::timestamptz
-          and s.booking_id is distinct from ${exceptBookingId ?? null}::uuid)::int as held
+          and s.booking_id is distinct from ${exceptBookingId ?? null}::uuid)
+      + (select coalesce(sum(b.seat_count), 0) from ${bookings} b
+        where b.class_id = c.id and b.status = 'requested' and b.id is distinct from ${exceptBookingId ?? null}::uuid))::int as held
     from ${courseClasses} c where c.id in (${wanted})`)
   return new Map(rows.map(({ id, capacity, taken, held }) => [id, { capacity, taken, held, free: Math.max(0, capacity - taken - held) }]))
 }

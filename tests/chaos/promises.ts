@@ -9,7 +9,7 @@ export const PREPARE = `
   create temp view stripe_refunds as select id, body from local_stripe_objects where kind = 'refund';
   create temp view gone_back as
     select p.id as payment_id, coalesce(sum(r.amount_minor) filter (where r.status = 'succeeded'), 0) as minor
-    from payments p left join refunds r on r.payment_id = p.id group by p.id`
+    from payments p left join receipts c on c.payment_id = p.id left join refunds r on r.receipt_id = c.id group by p.id`
 
 export const PROMISES: Record<string, string> = {
   'what was paid at Stripe is a payment that succeeded here, over the same sum': `
@@ -33,11 +33,20 @@ export const PROMISES: Record<string, string> = {
     select b.ref, b.status, p.amount_minor, g.minor as gone_back from run b join payments p on p.booking_id = b.id join gone_back g on g.payment_id = p.id
     where b.status <> 'confirmed' and p.status = 'succeeded' and g.minor <> p.amount_minor`,
   'every refund here has been sent at Stripe, over the same sum': `
-    select r.id, r.status from refunds r join payments p on p.id = r.payment_id join run b on b.id = p.booking_id
+    select r.id, r.status from refunds r join run b on b.id = r.booking_id
     left join stripe_refunds s on s.id = r.provider_refund_id
     where r.status <> 'succeeded' or s.body->>'status' is distinct from 'succeeded' or (s.body->>'amount')::int <> r.amount_minor`,
   'every refund at Stripe is one of ours': `
     select s.id from stripe_refunds s left join refunds r on r.provider_refund_id = s.id where r.id is null`,
+  'what came in is a receipt, over the same sum, once': `
+    select p.id, p.amount_minor, r.amount_minor from payments p join run b on b.id = p.booking_id left join receipts r on r.payment_id = p.id
+    where (p.status = 'succeeded') <> (r.id is not null) or r.amount_minor <> p.amount_minor`,
+  'every invoice is paid to the penny, and nothing of a receipt lies about': `
+    select i.number, i.total_minor, coalesce(sum(a.amount_minor), 0) from invoices i join run b on b.id = i.booking_id
+    left join allocations a on a.invoice_id = i.id group by i.id having coalesce(sum(a.amount_minor), 0) <> i.total_minor
+    union all select r.id::text, r.amount_minor, 0 from receipts r join payments p on p.id = r.payment_id join run b on b.id = p.booking_id
+    where r.amount_minor <> (select coalesce(sum(amount_minor), 0) from allocations where receipt_id = r.id)
+      + (select coalesce(sum(amount_minor), 0) from refunds where receipt_id = r.id)`,
   'no payment is left open': `
     select p.id, b.ref, b.status from payments p join run b on b.id = p.booking_id
     where p.status = 'pending' and (p.closed_at is null or exists (select 1 from stripe_sessions s where s.id = p.session_id and s.body->>'status' <> 'open'))`,
@@ -88,7 +97,7 @@ export const PROMISES: Record<string, string> = {
     select m.to, m.template from mails m join run b on b.id = m.booking_id
     where not exists (select 1 from local_mails l where l.to = m.to and l.subject = m.subject)`,
   'every refund was told to its buyer, once': `
-    select r.id, count(m.id) from refunds r join payments p on p.id = r.payment_id join run b on b.id = p.booking_id
+    select r.id, count(m.id) from refunds r join run b on b.id = r.booking_id
     left join mails m on m.params->>'refundId' = r.id::text and m.status = 'sent' group by r.id having count(m.id) <> 1`,
   'a confirmation is written down once': `
     select b.ref, b.status, count(a.id) from run b left join audit_entries a on a.subject_id = b.id::text and a.did = 'confirmed booking'

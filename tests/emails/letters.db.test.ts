@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
 import { db } from '../../db/client'
-import { discounts, invoices, payments, refunds } from '../../db/schema'
+import { discounts, invoices } from '../../db/schema'
 import { composeLetter } from '../../lib/emails/compose-letter'
 import { asPlainText, type Letter } from '../../lib/emails/letter'
 import { renderLetter } from '../../lib/emails/render-letter'
 import { sample } from '../invoices/sample-invoices'
 import { eightTuesdays, makeClass, makeCourse } from '../support/class-fixtures'
 import { NOW } from '../support/make'
-import { insertBooking, insertEnrolment, insertPerson } from '../support/rows'
+import { insertBooking, insertEnrolment, insertPerson, insertRefund } from '../support/rows'
 
 const twoSeats = { seatCount: 2, listMinor: 440_000, discountMinor: 132_000, netMinor: 308_000, taxMinor: 61_600, totalMinor: 369_600 }
 let codes = 0
@@ -94,15 +94,8 @@ test.each(['late-payment-refunded', 'second-payment-refunded'] as const)(
   '%s says how much goes back, from the row of the refund',
   async (template) => {
     const { booking } = await book()
-    const [payment] = await db
-      .insert(payments)
-      .values({ bookingId: booking.id, provider: 'local-stripe', amountMinor: 369_600, currency: 'GBP', pageExpiresAt: NOW, createdAt: NOW })
-      .returning()
-    const [refund] = await db
-      .insert(refunds)
-      .values({ paymentId: payment?.id ?? '', amountMinor: 369_600, currency: 'GBP', reason: template, requestedAt: NOW })
-      .returning()
-    const letter = await composeLetter({ template, params: { bookingId: booking.id, refundId: refund?.id } })
+    const refund = await insertRefund(booking.id, { amountMinor: 369_600, reason: template })
+    const letter = await composeLetter({ template, params: { bookingId: booking.id, refundId: refund.id } })
     for (const part of await partsOf(letter)) {
       expect(part).toContain('£3,696.00')
       expect(part).toContain('within 5 to 10 working days')

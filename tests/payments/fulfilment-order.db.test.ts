@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { describe, expect, test, vi } from 'vitest'
 import { db } from '../../db/client'
-import { bookings, discountUses, enrolments, invoices, mails, payments, refunds, seatClaims } from '../../db/schema'
+import { bookings, discountUses, enrolments, invoices, mails, payments, receipts, refunds, seatClaims } from '../../db/schema'
 import { expireHolds } from '../../lib/bookings/expire-holds'
 import { holdSeats } from '../../lib/bookings/hold-seats'
 import { closeCheckoutPage } from '../../lib/payments/close-checkout'
@@ -44,7 +44,11 @@ async function runPromises(bookingId: string, closes: boolean) {
   const own = await db.select({ id: payments.id, closedAt: payments.closedAt }).from(payments).where(eq(payments.bookingId, bookingId))
   for (const { id, closedAt } of own) {
     if (closes && closedAt) await closeCheckoutPage({ paymentId: id })
-    for (const refund of await db.select({ id: refunds.id }).from(refunds).where(eq(refunds.paymentId, id)))
+    for (const refund of await db
+      .select({ id: refunds.id })
+      .from(refunds)
+      .innerJoin(receipts, eq(receipts.id, refunds.receiptId))
+      .where(eq(receipts.paymentId, id)))
       await sendRequestedRefund({ refundId: refund.id })
   }
 }
@@ -83,7 +87,12 @@ async function stateOf(held: Held) {
     .select()
     .from(seatClaims)
     .where(and(eq(seatClaims.bookingId, held.bookingId), isNull(seatClaims.releasedAt)))
-  const money = await db.select().from(payments).leftJoin(refunds, eq(refunds.paymentId, payments.id)).where(eq(payments.bookingId, held.bookingId))
+  const money = await db
+    .select()
+    .from(payments)
+    .leftJoin(receipts, eq(receipts.paymentId, payments.id))
+    .leftJoin(refunds, eq(refunds.receiptId, receipts.id))
+    .where(eq(payments.bookingId, held.bookingId))
   return {
     booking: booking?.status,
     seats: seats.length,

@@ -10,9 +10,9 @@ const count = async (from: string) => Number((await db.execute<{ n: string }>(sq
 
 async function empty() {
   const { rows } = await db.execute<{ name: string }>(
-    sql`select tablename as name from pg_tables where schemaname = 'public' and tablename not in ('clock', 'settings')`,
+    sql`select tablename as name from pg_tables where schemaname = 'public' and tablename not in ('clock', 'settings', 'cancellation_policies', 'cancellation_bands')`,
   )
-  await db.execute(sql.raw(`truncate ${rows.map((row) => `"${row.name}"`).join(', ')} cascade`))
+  await db.execute(sql.raw(`truncate ${rows.map((row) => `"${row.name}"`).join(', ')}`))
 }
 
 describe.each(['2026-11-22T12:00:00Z', '2026-12-31T23:30:00Z', '2027-03-28T00:30:00Z', '2028-02-29T06:00:00Z'])('demo data put in at %s', (at) => {

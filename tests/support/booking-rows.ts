@@ -63,9 +63,7 @@ export async function rowsOf(bookingId: string) {
         .orderBy(asc(bookingLines.position))
     ).map((row) => row.enrolments),
     payments: await db.select().from(payments).where(eq(payments.bookingId, bookingId)).orderBy(asc(payments.createdAt)),
-    refunds: (await db.select().from(refunds).innerJoin(payments, eq(payments.id, refunds.paymentId)).where(eq(payments.bookingId, bookingId))).map(
-      (row) => row.refunds,
-    ),
+    refunds: await db.select().from(refunds).where(eq(refunds.bookingId, bookingId)),
     invoices: await db.select().from(invoices).where(eq(invoices.bookingId, bookingId)),
     mails: await db.select().from(mails).where(eq(mails.bookingId, bookingId)).orderBy(asc(mails.queuedAt)),
     audit: (await db.select().from(auditEntries).where(eq(auditEntries.subjectId, bookingId)).orderBy(asc(auditEntries.at))).map(

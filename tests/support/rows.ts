@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { db } from '../../db/client'
-import { bookings, enrolments, people, personEmails, personRoles } from '../../db/schema'
+import { bookings, enrolments, payments, people, personEmails, personRoles, receipts, refunds } from '../../db/schema'
 import type { Actor, Role } from '../../lib/audit/record-audit'
 import { NOW } from './make'
 
@@ -59,3 +59,27 @@ export const insertEnrolment = (changes: Row<typeof enrolments> & { bookingId: s
       .values({ token: randomUUID(), status: changes.personId ? 'complete' : 'unassigned', createdAt: NOW, ...changes })
       .returning(),
   )
+
+/** A refund by card, with the payment and the receipt that it goes back from. */
+export async function insertRefund(bookingId: string, { amountMinor, ...changes }: Row<typeof refunds> & { amountMinor: number }) {
+  const money = { amountMinor, currency: 'GBP' }
+  const paid = { provider: 'local-stripe', status: 'succeeded', succeededAt: NOW, pageExpiresAt: NOW, createdAt: NOW } as const
+  const payment = await only(
+    db
+      .insert(payments)
+      .values({ bookingId, ...money, ...paid })
+      .returning(),
+  )
+  const receipt = await only(
+    db
+      .insert(receipts)
+      .values({ method: 'card', ...money, receivedAt: NOW, paymentId: payment.id })
+      .returning(),
+  )
+  return only(
+    db
+      .insert(refunds)
+      .values({ receiptId: receipt.id, bookingId, ...money, reason: 'test', requestedAt: NOW, ...changes })
+      .returning(),
+  )
+}

@@ -1,0 +1,139 @@
+import { sql } from 'drizzle-orm'
+import { type AnyPgColumn, boolean, check, index, integer, pgEnum, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bookings } from './bookings'
+import { invoices } from './invoices'
+import { payments } from './payments'
+import { people } from './people'
+
+export const moneyMethod = pgEnum('money_method', ['card', 'bank-transfer', 'credit'])
+export const refundStatus = pgEnum('refund_status', ['requested', 'succeeded', 'failed'])
+
+/**
+ * Money received. What of it is allocated to invoices stands in `allocations`, what went back in `refunds`; the rest is still the
+ * payer's. A trigger keeps both together from exceeding `amountMinor`.
+ */
+export const receipts = pgTable(
+  'receipts',
+  {
+    id: uuid().primaryKey().default(sql`gen_random_uuid()`),
+    method: moneyMethod().notNull(),
+    /** What counts for the payer: the sum that arrived plus the bank's charges. */
+    amountMinor: integer().notNull(),
+    bankChargeMinor: integer().notNull().default(0),
+    currency: text().notNull(),
+    receivedAt: timestamp({ withTimezone: true }).notNull(),
+    /** A card payment through the provider's page. */
+    paymentId: uuid()
+      .unique()
+      .references(() => payments.id),
+    /** An invoice paid at the provider. */
+    providerInvoiceId: text().unique(),
+    /** A credit: money that was refunded as a right to book later. */
+    fromRefundId: uuid()
+      .unique()
+      .references((): AnyPgColumn => refunds.id),
+    /** Typed at a later booking to use the credit. */
+    creditCode: text().unique(),
+    /** Whose credit it is. */
+    personId: uuid().references(() => people.id),
+    payerName: text(),
+    reference: text(),
+    note: text(),
+    recordedById: uuid().references(() => people.id),
+  },
+  (t) => [
+    check('receipt_positive', sql`${t.amountMinor} > 0 and ${t.bankChargeMinor} >= 0 and ${t.bankChargeMinor} <= ${t.amountMinor}`),
+    check('card_receipt_names_its_payment', sql`(${t.method} = 'card') = (${t.paymentId} is not null or ${t.providerInvoiceId} is not null)`),
+    check(
+      'credit_comes_from_a_refund',
+      sql`(${t.method} = 'credit') = (${t.fromRefundId} is not null) and (${t.method} = 'credit') = (${t.creditCode} is not null)`,
+    ),
+    index().on(t.receivedAt),
+    index().on(t.personId),
+  ],
+)
+
+/** A part of a receipt that pays a part of an invoice; negative takes it back. Only ever added to. */
+export const allocations = pgTable(
+  'allocations',
+  {
+    id: uuid().primaryKey().default(sql`gen_random_uuid()`),
+    receiptId: uuid()
+      .notNull()
+      .references(() => receipts.id),
+    invoiceId: uuid()
+      .notNull()
+      .references(() => invoices.id),
+    amountMinor: integer().notNull(),
+    allocatedAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [check('allocation_moves_money', sql`${t.amountMinor} <> 0`), index().on(t.receiptId), index().on(t.invoiceId)],
+)
+
+/** Money that goes back out of one receipt. One that failed is owed until another `replaces` it. */
+export const refunds = pgTable(
+  'refunds',
+  {
+    id: uuid().primaryKey().default(sql`gen_random_uuid()`),
+    receiptId: uuid()
+      .notNull()
+      .references(() => receipts.id),
+    bookingId: uuid().references(() => bookings.id),
+    method: moneyMethod().notNull().default('card'),
+    status: refundStatus().notNull().default('requested'),
+    amountMinor: integer().notNull(),
+    currency: text().notNull(),
+    reason: text().notNull(),
+    creditNoteId: uuid().references(() => invoices.id),
+    /** The failed refund whose money goes another way now. */
+    replacesId: uuid()
+      .unique()
+      .references((): AnyPgColumn => refunds.id),
+    /** The admin who decided it; null where a rule did. */
+    decidedById: uuid().references(() => people.id),
+    providerRefundId: text().unique(),
+    failure: text(),
+    requestedAt: timestamp({ withTimezone: true }).notNull(),
+    settledAt: timestamp({ withTimezone: true }),
+  },
+  (t) => [check('refund_positive', sql`${t.amountMinor} > 0`), index().on(t.receiptId), index().on(t.bookingId), index().on(t.status)],
+)
+
+/** A credit that a held or requested booking counts on; it becomes an allocation when the booking is confirmed. */
+export const creditHolds = pgTable(
+  'credit_holds',
+  {
+    bookingId: uuid()
+      .primaryKey()
+      .references(() => bookings.id),
+    receiptId: uuid()
+      .notNull()
+      .references(() => receipts.id),
+    amountMinor: integer().notNull(),
+    releasedAt: timestamp({ withTimezone: true }),
+  },
+  (t) => [check('credit_hold_positive', sql`${t.amountMinor} > 0`), index('credit_holds_live').on(t.receiptId).where(sql`${t.releasedAt} is null`)],
+)
+
+/** A payment that its cardholder contests, as the provider tells it. */
+export const disputes = pgTable(
+  'disputes',
+  {
+    id: uuid().primaryKey().default(sql`gen_random_uuid()`),
+    providerDisputeId: text().notNull().unique(),
+    /** Null when the payment is not one of ours, or not known yet. */
+    paymentId: uuid().references(() => payments.id),
+    /** Stripe's word for it: `needs_response`, `under_review`, `won`, `lost` … */
+    status: text().notNull(),
+    reason: text().notNull(),
+    amountMinor: integer().notNull(),
+    currency: text().notNull(),
+    evidenceDueAt: timestamp({ withTimezone: true }),
+    /** The provider has taken the money back from us for the time being, or for good. */
+    isWithdrawn: boolean().notNull().default(false),
+    openedAt: timestamp({ withTimezone: true }).notNull(),
+    updatedAt: timestamp({ withTimezone: true }).notNull(),
+    closedAt: timestamp({ withTimezone: true }),
+  },
+  (t) => [index().on(t.paymentId)],
+)

@@ -1,0 +1,86 @@
+import { asc, desc, eq, sql } from 'drizzle-orm'
+import type { Tx } from '../../db/client'
+import { allocations, receipts } from '../../db/schema'
+import type { Actor } from '../audit/record-audit'
+import { allocate } from './allocate'
+import { listInvoiceBalances } from './balances'
+import { type RefundMethod, requestRefund } from './request-refund'
+
+type ReturnOverpayment = {
+  /** Locked by the caller. */
+  bookingId: string
+  /** How it goes back; the way it came in where left out. A credit goes back as a credit. */
+  method?: RefundMethod
+  reason: string
+  creditNoteId?: string
+  actor: Actor
+  now: Date
+}
+export type Returned = { refundId: string; amountMinor: number; method: RefundMethod }
+
+/**
+ * After an invoice came down: what was paid on it beyond what is owed pays the booking's other invoices first; the rest goes back.
+ * So every change to a booking ends with the same sentence: paid − refunded = invoices − credit notes − what is still due.
+ */
+export async function returnOverpayment(tx: Tx, { bookingId, method, reason, creditNoteId, actor, now }: ReturnOverpayment): Promise<Returned[]> {
+  const freed = await freeOverpaid(tx, bookingId, now)
+  const returned: Returned[] = []
+  for (const { receiptId, amountMinor, ...receipt } of await payOthers(tx, bookingId, freed, now)) {
+    if (amountMinor === 0) continue
+    const way = receipt.method === 'credit' ? 'credit' : (method ?? receipt.method)
+    const asked = { receiptId, bookingId, amountMinor, currency: receipt.currency, method: way, reason, creditNoteId, actor, now }
+    const refund = await requestRefund(tx, asked)
+    returned.push({ refundId: refund.id, amountMinor, method: way })
+  }
+  return returned
+}
+
+type Freed = { receiptId: string; amountMinor: number; method: RefundMethod; currency: string }
+
+/** Takes back what is allocated beyond what each invoice asks for, from the money that came last. */
+async function freeOverpaid(tx: Tx, bookingId: string, now: Date): Promise<Freed[]> {
+  const overpaid = (await listInvoiceBalances(tx, bookingId)).filter((invoice) => invoice.dueMinor < 0)
+  const freed: Freed[] = []
+  for (const { id: invoiceId, dueMinor } of overpaid) {
+    let over = -dueMinor
+    for (const { receiptId, allocatedMinor, method, currency } of await listPayers(tx, invoiceId)) {
+      const part = Math.min(over, allocatedMinor)
+      if (part <= 0) continue
+      await allocate(tx, { receiptId, invoiceId, amountMinor: -part, now })
+      freed.push({ receiptId, amountMinor: part, method, currency })
+      over -= part
+    }
+  }
+  return freed
+}
+
+/** Credits are freed first, then the latest receipt. */
+const listPayers = (tx: Tx, invoiceId: string) =>
+  tx
+    .select({
+      receiptId: receipts.id,
+      method: receipts.method,
+      currency: receipts.currency,
+      allocatedMinor: sql<number>`sum(${allocations.amountMinor})::int`,
+    })
+    .from(allocations)
+    .innerJoin(receipts, eq(receipts.id, allocations.receiptId))
+    .where(eq(allocations.invoiceId, invoiceId))
+    .groupBy(receipts.id)
+    .orderBy(desc(sql`${receipts.method} = 'credit'`), desc(receipts.receivedAt), asc(receipts.id))
+
+async function payOthers(tx: Tx, bookingId: string, freed: Freed[], now: Date): Promise<Freed[]> {
+  const owing = (await listInvoiceBalances(tx, bookingId)).filter((invoice) => invoice.dueMinor > 0)
+  const left = freed.map((one) => ({ ...one }))
+  for (const { id: invoiceId, dueMinor } of owing) {
+    let due = dueMinor
+    for (const one of left) {
+      const part = Math.min(due, one.amountMinor)
+      if (part <= 0) continue
+      await allocate(tx, { receiptId: one.receiptId, invoiceId, amountMinor: part, now })
+      one.amountMinor -= part
+      due -= part
+    }
+  }
+  return left
+}
