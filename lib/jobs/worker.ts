@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
-import { constants, setPriority } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { db, pool } from '../../db/client'
@@ -9,6 +8,7 @@ import { env } from '../env'
 import { log } from '../log'
 import { beat, stopBeating } from './heartbeat'
 import { runSweeps } from './run-sweeps'
+import { stepBack } from './step-back'
 import { tasks } from './tasks'
 
 const SWEEP_EVERY_MS = 1000
@@ -20,8 +20,7 @@ const stopping = new AbortController()
 const events: WorkerEvents = new EventEmitter()
 events.on('worker:create', ({ worker }) => lockNames.push(worker.workerId))
 
-// On a busy machine a mail waits rather than a page.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+stepBack()
 
 const runner = await run({
   connectionString: env().databaseDirectUrl,
