@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Pool } from 'pg'
 import { env } from '../lib/env'
+import { NamingClient } from './naming-client'
 import * as schema from './schema'
 
 const kept = globalThis as { halfdayPool?: Pool }
@@ -19,7 +20,13 @@ export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
 export type Reader = Db | Tx
 
 function makePool(): Pool {
-  const made = new Pool({ connectionString: env().databaseUrl, max: env().databasePoolSize, pipeline: true, application_name: 'halfday' })
+  const made = new Pool({
+    Client: NamingClient,
+    connectionString: env().databaseUrl,
+    max: env().databasePoolSize,
+    pipeline: true,
+    application_name: 'halfday',
+  })
   made.on('error', (error) => console.error(JSON.stringify({ level: 'error', msg: 'idle database connection lost', error: error.message })))
   return made
 }
