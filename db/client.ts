@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Pool } from 'pg'
 import { env } from '../lib/env'
-import { NamingClient } from './naming-client'
+import { QuickClient } from './quick-client'
 import * as schema from './schema'
 
 const kept = globalThis as { halfdayPool?: Pool }
@@ -21,7 +21,7 @@ export type Reader = Db | Tx
 
 function makePool(): Pool {
   const made = new Pool({
-    Client: NamingClient,
+    Client: QuickClient,
     connectionString: env().databaseUrl,
     max: env().databasePoolSize,
     pipeline: true,
