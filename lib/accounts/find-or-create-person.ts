@@ -11,20 +11,23 @@ export const foldEmail = (email: string): string => email.trim().toLowerCase()
  */
 export async function findOrCreatePerson(tx: Tx, { email, name, now }: { email: string; name?: string; now: Date }): Promise<string> {
   const address = foldEmail(email)
-  const personId = (await findPersonId(tx, address)) ?? (await createPerson(tx, { address, name, now })) ?? (await findPersonId(tx, address))
+  const personId = (await takeAddress(tx, { address, name, now })) ?? (await findPersonId(tx, address))
   if (!personId) throw new Error('a person was not inserted')
   return personId
 }
 
 /**
  * One statement, so that no person is left without an address. Of two at once who are new with the same one, the second waits here
- * for the first to commit, then makes nobody.
+ * for the first to commit, then makes nobody and is told nothing.
  */
-async function createPerson(tx: Tx, { address, name, now }: { address: string; name?: string; now: Date }): Promise<string | undefined> {
+async function takeAddress(tx: Tx, { address, name, now }: { address: string; name?: string; now: Date }): Promise<string | undefined> {
   const { rows } = await tx.execute<{ id: string }>(sql`
-    with address as (
-      insert into ${personEmails} (email, person_id) values (${address}, gen_random_uuid()) on conflict (email) do nothing returning person_id)
-    insert into ${people} (id, name, created_at) select person_id, ${name ?? null}, ${now.toISOString()} from address returning id`)
+    with known as (select person_id from ${personEmails} where email = ${address}::text),
+    added as (
+      insert into ${personEmails} (email, person_id) select ${address}::text, gen_random_uuid() where not exists (select from known)
+      on conflict (email) do nothing returning person_id),
+    made as (insert into ${people} (id, name, created_at) select person_id, ${name ?? null}::text, ${now.toISOString()}::timestamptz from added)
+    select person_id as id from known union all select person_id from added`)
   return rows[0]?.id
 }
 

@@ -11,13 +11,14 @@ import { spendCreditHold } from '../ledger/credit-hold'
 import { confirmClassAtGoal } from '../schedule/confirm-class'
 import { makeToken } from '../secret'
 
-type ConfirmBooking = {
-  bookingId: string
+type Confirmed = {
   /** What was paid for it just now, if anything. */
   receipt?: { id: string; amountMinor: number }
   actor: Actor
   now: Date
 }
+type ConfirmBooking = Confirmed & { bookingId: string }
+type GrantSeats = Confirmed & { booking: Booking; lines: Line[] }
 
 /**
  * Turns held seats into enrolments, spends the codes, issues the invoice and promises the mail. The caller holds the locks of
@@ -40,19 +41,28 @@ export async function confirmBooking(tx: Tx, { bookingId, receipt, actor, now }:
       .update(discountUses)
       .set({ status: 'spent', reservedUntil: null })
       .where(and(eq(discountUses.bookingId, bookingId), inArray(discountUses.status, ['reserved', 'released']))),
-    queueMail(tx, { to: booking.buyerEmail, template: 'booking-confirmed', params: { bookingId }, personId: booking.buyerId, bookingId, now }),
   ])
-  if (booking.billingEmail && booking.billingEmail !== booking.buyerEmail)
-    await queueMail(tx, { to: booking.billingEmail, template: 'invoice-copy', params: { bookingId }, bookingId, now })
-  await enrol(tx, booking, lines, now)
+  await grantSeats(tx, { booking, lines, receipt, actor, now })
+}
+
+/** What a booking brings once it is confirmed: enrolments, mails, perhaps the goal of its class, the invoice. The caller holds the lock of the class. */
+export async function grantSeats(tx: Tx, { booking, lines, receipt, actor, now }: GrantSeats): Promise<void> {
+  const { id: bookingId, buyerEmail, billingEmail } = booking
+  await Promise.all([
+    enrol(tx, booking, lines, now),
+    queueMail(tx, { to: buyerEmail, template: 'booking-confirmed', params: { bookingId }, personId: booking.buyerId, bookingId, now }),
+    billingEmail && billingEmail !== buyerEmail
+      ? queueMail(tx, { to: billingEmail, template: 'invoice-copy', params: { bookingId }, bookingId, now })
+      : undefined,
+    recordAudit(tx, {
+      actor,
+      did: 'confirmed booking',
+      subject: { type: 'booking', id: bookingId },
+      details: { seats: booking.seatCount },
+      now,
+    }),
+  ])
   const { startsAt, timeZone } = await confirmClassAtGoal(tx, booking.classId, now)
-  await recordAudit(tx, {
-    actor,
-    did: 'confirmed booking',
-    subject: { type: 'booking', id: bookingId },
-    details: { seats: booking.seatCount },
-    now,
-  })
   const isFree = booking.totalMinor === 0
   const isPaid = isFree || booking.paymentMethod === 'card'
   if (booking.origin === 'complimentary' || (booking.poFollows && !isPaid)) return

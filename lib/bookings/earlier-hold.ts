@@ -6,7 +6,9 @@ import type { BookingRequest } from './booking-request'
 import { canExtendHold, isHoldLive } from './hold-rules'
 import type { HeldSeats } from './hold-seats'
 
-type Booking = typeof bookings.$inferSelect
+const { id, token, status, formKey, formDigest, heldUntil, holdExtendedAt } = bookings
+const columns = { id, token, status, formKey, formDigest, heldUntil, holdExtendedAt }
+type Booking = Pick<typeof bookings.$inferSelect, keyof typeof columns>
 type Asked = { classId: string; request: BookingRequest; now: Date }
 
 /**
@@ -22,7 +24,7 @@ export async function lockEarlier(tx: Tx, { classId, request, now }: Asked): Pro
   ]
   if (wanted.length === 0) return {}
   const rows = await tx
-    .select()
+    .select(columns)
     .from(bookings)
     .where(and(eq(bookings.classId, classId), or(...wanted)))
     .orderBy(bookings.id)
@@ -44,7 +46,7 @@ export async function lockEarlier(tx: Tx, { classId, request, now }: Asked): Pro
 export async function findSameForm(tx: Tx, { classId, request, now }: Asked): Promise<HeldSeats | undefined> {
   if (!request.formKey) return
   const [booking] = await tx
-    .select()
+    .select(columns)
     .from(bookings)
     .where(and(eq(bookings.classId, classId), eq(bookings.formKey, request.formKey)))
   if (!booking) return

@@ -9,7 +9,7 @@ import type { Price } from '../pricing/price-booking'
 import { lockClass, sayWhenBusy } from '../schedule/lock-class'
 import { countSeatsOf } from '../schedule/seats'
 import type { BookingRequest } from './booking-request'
-import { confirmBooking } from './confirm-booking'
+import { grantSeats } from './confirm-booking'
 import { findSameForm, lockEarlier } from './earlier-hold'
 import { endHold } from './end-hold'
 import { insertHold } from './insert-hold'
@@ -39,24 +39,30 @@ export async function holdSeats(asked: HoldSeats): Promise<HeldSeats> {
 }
 
 async function hold(tx: Tx, discounts: FoundDiscount[], { classId, request, actor, now }: HoldSeats): Promise<HeldSeats> {
-  const buyerId = await findOrCreatePerson(tx, { email: request.buyerEmail, name: request.buyerName, now })
-  const earlier = await lockEarlier(tx, { classId, request, now })
+  const [buyerId, earlier] = await Promise.all([
+    findOrCreatePerson(tx, { email: request.buyerEmail, name: request.buyerName, now }),
+    lockEarlier(tx, { classId, request, now }),
+  ])
   if (earlier.same) return earlier.same
   await lockClass(tx, classId)
-  const [meanwhile, offer] = await Promise.all([findSameForm(tx, { classId, request, now }), readOffer(tx, { classId, currency: request.currency })])
+  const [meanwhile, offer, seats] = await Promise.all([
+    findSameForm(tx, { classId, request, now }),
+    readOffer(tx, { classId, currency: request.currency }),
+    countSeatsOf(tx, classId, now, { exceptBookingId: earlier.toReplace?.id }),
+  ])
   if (meanwhile) return meanwhile
   const refusal = refuseOffer(offer, now)
   if (refusal) throw new DomainError('class-closed', refusal, 'seats')
-  if (earlier.toReplace) await endHold(tx, { booking: earlier.toReplace, status: 'cancelled', did: 'replaced a hold', actor, now })
-  const noSeats = refuseSeats(request.seats, await countSeatsOf(tx, classId, now))
+  const noSeats = refuseSeats(request.seats, seats)
   if (noSeats) throw new DomainError('class-full', noSeats, 'seats')
+  if (earlier.toReplace) await endHold(tx, { booking: earlier.toReplace, status: 'cancelled', did: 'replaced a hold', actor, now })
   await lockDiscounts(tx, discounts)
   const priced = await priceRequest(tx, { question: request, offer, discounts, buyerId, now })
   await refuseSeatedTwice(tx, { classId, request, price: priced.price, discounts, buyerId })
-  const booking = await insertHold(tx, { offer, request, priced, discounts, buyerId, hasExtended: Boolean(earlier.toReplace), actor, now })
-  if (priced.price.totalMinor > 0) return { ...booking, isConfirmed: false }
-  await confirmBooking(tx, { bookingId: booking.bookingId, actor, now })
-  return { ...booking, isConfirmed: true }
+  const { booking, lines } = await insertHold(tx, { offer, request, priced, discounts, buyerId, hasExtended: Boolean(earlier.toReplace), actor, now })
+  const isConfirmed = booking.status === 'confirmed'
+  if (isConfirmed) await grantSeats(tx, { booking, lines, actor, now })
+  return { bookingId: booking.id, token: booking.token, isConfirmed }
 }
 
 /** A full or closed class is told so without standing in line for its lock. */

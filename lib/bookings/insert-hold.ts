@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Tx } from '../../db/client'
 import { bookingLines, bookings, discountUses, seatClaims } from '../../db/schema'
 import { foldEmail } from '../accounts/find-or-create-person'
@@ -21,19 +22,26 @@ type Hold = {
   now: Date
 }
 
-/** Writes a held booking with its frozen price: lines, claim, reserved codes, audit entry. The caller holds the locks and has checked everything. */
+/**
+ * Writes a held booking with its frozen price: lines, claim, reserved codes, audit entry. One with nothing to pay is written as
+ * confirmed: it claims nothing, and its codes are spent. The caller holds the locks and has checked everything.
+ */
 export async function insertHold(tx: Tx, { offer, request, priced, discounts, buyerId, hasExtended, actor, now }: Hold) {
   const { price, tax } = priced
+  const isFree = price.totalMinor === 0
+  const bookingId = randomUUID()
   const heldUntil = holdEnd(now)
   const orNull = (text: string) => text || null
-  const [booking] = await tx
+  const insertion = tx
     .insert(bookings)
     .values({
+      id: bookingId,
       ref: `HD-${makeSpeakable(8).toUpperCase()}`,
       token: makeToken(),
       payerToken: makeToken(),
       classId: offer.classId,
-      status: 'held',
+      status: isFree ? 'confirmed' : 'held',
+      confirmedAt: isFree ? now : null,
       policyId: offer.policyId ?? undefined,
       buyerId,
       buyerName: request.buyerName,
@@ -60,7 +68,7 @@ export async function insertHold(tx: Tx, { offer, request, priced, discounts, bu
       netMinor: price.netMinor,
       taxMinor: price.taxMinor,
       totalMinor: price.totalMinor,
-      heldUntil,
+      heldUntil: isFree ? null : heldUntil,
       holdExtendedAt: hasExtended ? now : null,
       formKey: request.formKey,
       formDigest: request.digest,
@@ -70,26 +78,27 @@ export async function insertHold(tx: Tx, { offer, request, priced, discounts, bu
       termsAcceptedAt: now,
       createdAt: now,
     })
-    .returning({ bookingId: bookings.id, token: bookings.token })
-  if (!booking) throw new Error('a booking was not inserted')
-  const { bookingId } = booking
+    .returning()
   const lines = price.lines.map((line, index) => ({ ...line, bookingId, classId: offer.classId, position: index + 1 }))
   const claim = { classId: offer.classId, kind: 'hold' as const, seats: request.seats, until: heldUntil, bookingId, createdAt: now }
   const uses = usesOf(price, discounts, buyerId).map((use) => ({
     ...use,
     bookingId,
-    status: 'reserved' as const,
-    reservedUntil: heldUntil,
+    status: isFree ? ('spent' as const) : ('reserved' as const),
+    reservedUntil: isFree ? null : heldUntil,
     createdAt: now,
   }))
   const details = { seats: request.seats, totalMinor: price.totalMinor, currency: request.currency, minutes: HOLD_MINUTES }
-  await Promise.all([
-    tx.insert(bookingLines).values(lines),
-    tx.insert(seatClaims).values(claim),
+  // Sent together, and worked through in this order: everything else refers to the booking.
+  const [[booking], insertedLines] = await Promise.all([
+    insertion,
+    tx.insert(bookingLines).values(lines).returning(),
     uses.length > 0 ? tx.insert(discountUses).values(uses) : undefined,
-    recordAudit(tx, { actor, did: 'held seats', subject: { type: 'booking', id: bookingId }, details, now }),
+    isFree ? undefined : tx.insert(seatClaims).values(claim),
+    isFree ? undefined : recordAudit(tx, { actor, did: 'held seats', subject: { type: 'booking', id: bookingId }, details, now }),
   ])
-  return booking
+  if (!booking) throw new Error('a booking was not inserted')
+  return { booking, lines: insertedLines }
 }
 
 /** Seats by discount; the limit per person counts the owner of a personal code, else the buyer. */
