@@ -1,0 +1,43 @@
+import { and, eq, isNull, ne } from 'drizzle-orm'
+import type { Tx } from '../../db/client'
+import { payments } from '../../db/schema'
+import { confirmBooking } from '../bookings/confirm-booking'
+import { closePayments } from '../bookings/end-hold'
+import { reclaimSeats } from '../bookings/reclaim-seats'
+import { amountToPay } from '../ledger/credit-hold'
+import { type Arrived, refundInFull } from './refund-in-full'
+
+type RefundReason = 'paid twice' | 'paid after the booking was given up' | 'amount differs from the booking' | 'seats gone when paid'
+
+/** A payment for held seats: confirms the booking; or, where it cannot have its seats, sends the money back. */
+export async function fulfilBooking(tx: Tx, { booking, payment, receipt, now }: Arrived): Promise<'confirmed' | 'refunded'> {
+  const refund = (reason: RefundReason) => {
+    const template = booking.status === 'confirmed' ? 'second-payment-refunded' : 'late-payment-refunded'
+    return refundInFull(tx, { booking, receipt, reason, template, now })
+  }
+  if (booking.status === 'confirmed' && (await hasOtherPayment(tx, booking.id, payment.id))) return refund('paid twice')
+  if (booking.status === 'confirmed' || booking.status === 'cancelled' || booking.status === 'requested')
+    return refund('paid after the booking was given up')
+  if (receipt.amountMinor !== (await amountToPay(tx, booking)) || receipt.currency !== booking.currency)
+    return refund('amount differs from the booking')
+  if (!(await reclaimSeats(tx, booking, now))) return refund('seats gone when paid')
+  await confirmBooking(tx, { bookingId: booking.id, receipt, actor: { kind: 'provider' }, now })
+  await closePayments(tx, booking.id, now)
+  return 'confirmed'
+}
+
+async function hasOtherPayment(tx: Tx, bookingId: string, paymentId: string): Promise<boolean> {
+  const others = await tx
+    .select({ id: payments.id })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.bookingId, bookingId),
+        eq(payments.status, 'succeeded'),
+        isNull(payments.changeId),
+        isNull(payments.invoiceId),
+        ne(payments.id, paymentId),
+      ),
+    )
+  return others.length > 0
+}
