@@ -6,6 +6,7 @@ import { composeConfirmAddress, composeSignIn } from './compose-links'
 import { composePersonalCode } from './compose-personal-code'
 import { composeLatePaymentRefunded, composeSecondPaymentRefunded } from './compose-refunds'
 import { composeSeatAssigned } from './compose-seat-assigned'
+import { composeSeatCancelled, composeSeatsCancelled } from './compose-seats-cancelled'
 import type { Letter } from './letter'
 import type { MailParams } from './templates'
 
@@ -17,6 +18,8 @@ const composers: Composers = {
   'second-payment-refunded': composeSecondPaymentRefunded,
   'invoice-copy': composeInvoiceCopy,
   'seat-assigned': composeSeatAssigned,
+  'seats-cancelled': composeSeatsCancelled,
+  'seat-cancelled': composeSeatCancelled,
   'personal-code': composePersonalCode,
   'sign-in': composeSignIn,
   'confirm-address': composeConfirmAddress,

@@ -9,14 +9,17 @@ export type BookingToTell = NonNullable<Awaited<ReturnType<typeof findBooking>>>
   ownSeatId: string | null
 }
 
-/** @throws when nobody booked this: the mail was promised in the transaction that made the booking */
-export async function readBooking(reader: Reader, bookingId: string): Promise<BookingToTell> {
-  const found = await findBooking(reader, bookingId)
+/**
+ * With another class than the one it was booked in, where seats were moved.
+ * @throws when nobody booked this: the mail was promised in the transaction that made the booking
+ */
+export async function readBooking(reader: Reader, bookingId: string, { classId }: { classId?: string } = {}): Promise<BookingToTell> {
+  const found = await findBooking(reader, bookingId, classId)
   if (!found) throw new Error(`no booking ${bookingId}`)
   const meetings = await reader
     .select()
     .from(sessions)
-    .where(and(eq(sessions.classId, found.booking.classId), isNull(sessions.cancelledAt)))
+    .where(and(eq(sessions.classId, found.courseClass.id), isNull(sessions.cancelledAt)))
     .orderBy(asc(sessions.startsAt))
   const [own] = await reader
     .select({ id: enrolments.id })
@@ -25,11 +28,11 @@ export async function readBooking(reader: Reader, bookingId: string): Promise<Bo
   return { ...found, sessions: meetings, ownSeatId: own?.id ?? null }
 }
 
-async function findBooking(reader: Reader, bookingId: string) {
+async function findBooking(reader: Reader, bookingId: string, classId: string | undefined) {
   const [row] = await reader
     .select({ booking: bookings, courseClass: courseClasses, course: { code: courses.code, title: courses.title } })
     .from(bookings)
-    .innerJoin(courseClasses, eq(courseClasses.id, bookings.classId))
+    .innerJoin(courseClasses, eq(courseClasses.id, classId ?? bookings.classId))
     .innerJoin(courses, eq(courses.id, courseClasses.courseId))
     .where(eq(bookings.id, bookingId))
   return row

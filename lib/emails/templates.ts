@@ -10,6 +10,10 @@ export type MailParams = {
   'invoice-copy': { bookingId: string }
   /** To a student whom the buyer gave a seat. */
   'seat-assigned': { enrolmentId: string }
+  /** To the buyer: seats were cancelled, and what becomes of the money, in minor units with tax. */
+  'seats-cancelled': { bookingId: string; enrolmentIds: string[]; creditMinor: number; keptMinor: number; refundMinor: number; dueMinor: number }
+  /** To a student whose seat was cancelled. */
+  'seat-cancelled': { enrolmentId: string }
   /** To the person the code is for. */
   'personal-code': { discountId: string }
   /** Good until that instant of real time; not sent later. */

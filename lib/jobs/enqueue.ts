@@ -6,6 +6,8 @@ export type Jobs = {
   'send-mail': { mailId: string }
   'close-checkout': { paymentId: string }
   'send-refund': { refundId: string }
+  /** Seats of a class have come free: whoever waits for them is asked. */
+  'seats-released': { classId: string }
 }
 
 /**

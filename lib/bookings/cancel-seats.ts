@@ -1,0 +1,136 @@
+import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { db, type Tx } from '../../db/client'
+import { bookingChanges, bookingLines, bookings, discounts, discountUses, enrolments, personEmails } from '../../db/schema'
+import { type Actor, recordAudit } from '../audit/record-audit'
+import { queueMail } from '../emails/queue-mail'
+import { DomainError } from '../errors'
+import { enqueue } from '../jobs/enqueue'
+import type { RefundMethod } from '../ledger/request-refund'
+import { returnOverpayment } from '../ledger/return-overpayment'
+import { creditSeats } from './credit-seats'
+import { type Booking, lockBooking } from './lock-booking'
+import { type CancellationPlan, planCancellation } from './plan-cancellation'
+
+type CancelSeats = {
+  bookingId: string
+  enrolmentIds: readonly string[]
+  /** How money goes back: the way it came in where left out. */
+  method?: RefundMethod
+  /** An admin's word in place of the policy; also how a class is called off. */
+  decision?: { feeBasisPoints: number; reason: string }
+  /** What the person agreed to get back; refused if it would be less by now. */
+  agreedRefundMinor?: number
+  actor: Actor
+  now: Date
+  /** The caller's transaction, if there is one; the booking is locked here. */
+  within?: Tx
+}
+
+/**
+ * Cancels seats of a booking for what the policy says: the seats come free, their people are told, a credit note takes off what is no
+ * longer asked for, and what was overpaid goes back. The caller has made sure that the actor may act for this booking.
+ *
+ * @throws DomainError `not-confirmed`, `no-such-seat`, `class-begun`, `change-pending`, `refund-changed`
+ */
+export async function cancelSeats({ within, ...asked }: CancelSeats): Promise<CancellationPlan> {
+  return within ? cancel(within, asked) : db.transaction((tx) => cancel(tx, asked))
+}
+
+async function cancel(tx: Tx, { bookingId, enrolmentIds, method, decision, agreedRefundMinor, actor, now }: Omit<CancelSeats, 'within'>) {
+  const booking = await lockBooking(tx, bookingId)
+  if (booking.status !== 'confirmed') throw new DomainError('not-confirmed', 'There are no seats in this booking to cancel.')
+  await refuseDuringChange(tx, bookingId)
+  requireMayDecide(actor, decision)
+  const plan = await planCancellation(tx, { booking, enrolmentIds, decidedFeeBasisPoints: decision?.feeBasisPoints, now })
+  if (plan.seats.some((seat) => seat.fee.basis === 'begun'))
+    throw new DomainError('class-begun', 'This class has begun, so its seats can no longer be cancelled here. Write to us.')
+  if (agreedRefundMinor !== undefined && plan.refundMinor < agreedRefundMinor)
+    throw new DomainError('refund-changed', 'What comes back has changed since you looked. Look again before you cancel.')
+  await freeSeats(tx, plan, now)
+  await returnUses(tx, bookingId, plan)
+  const isWhole = await endIfEmpty(tx, booking, now)
+  const details = { seats: plan.seats.length, creditMinor: plan.creditMinor, refundMinor: plan.refundMinor, decision: decision?.reason }
+  await recordAudit(tx, { actor, did: isWhole ? 'cancelled booking' : 'cancelled seats', subject: { type: 'booking', id: bookingId }, details, now })
+  await tell(tx, booking, plan, now)
+  const creditNoteId = await creditSeats(tx, { booking, plan, note: decision?.reason ?? 'Seats cancelled.', now })
+  await returnOverpayment(tx, { bookingId, method, reason: decision?.reason ?? 'seats cancelled', creditNoteId, actor, now })
+  return plan
+}
+
+/** A change that waits for its payment was priced with the seats as they are. */
+async function refuseDuringChange(tx: Tx, bookingId: string): Promise<void> {
+  const [pending] = await tx
+    .select({ id: bookingChanges.id })
+    .from(bookingChanges)
+    .where(and(eq(bookingChanges.bookingId, bookingId), eq(bookingChanges.status, 'held')))
+  if (pending) throw new DomainError('change-pending', 'A change to this booking waits to be paid. Pay for it or give it up first.')
+}
+
+function requireMayDecide(actor: Actor, decision: CancelSeats['decision']): void {
+  if (!decision || actor.kind === 'system' || (actor.kind === 'person' && actor.roles.includes('admin'))) return
+  // A buyer may answer when a class was called off: that fee of nothing is ours to give.
+  if (decision.feeBasisPoints === 0 && decision.reason === CALLED_OFF) return
+  throw new DomainError('not-allowed', 'Only an admin can decide what cancelling costs.')
+}
+
+/** Why everything goes back when we call a class off. */
+export const CALLED_OFF = 'The class was called off.'
+
+async function freeSeats(tx: Tx, { seats }: CancellationPlan, now: Date): Promise<void> {
+  const enrolmentIds = seats.map((seat) => seat.enrolmentId)
+  await tx
+    .update(enrolments)
+    .set({ cancelledAt: now, calendarSequence: sql`${enrolments.calendarSequence} + 1` })
+    .where(inArray(enrolments.id, enrolmentIds))
+  await tx
+    .update(bookingLines)
+    .set({ endedAt: now })
+    .where(
+      inArray(
+        bookingLines.id,
+        seats.map((seat) => seat.line.id),
+      ),
+    )
+  for (const classId of new Set(seats.map((seat) => seat.classId))) await enqueue(tx, 'seats-released', { classId })
+}
+
+/** Codes come back as seats do, where the code says so. */
+async function returnUses(tx: Tx, bookingId: string, { seats }: CancellationPlan): Promise<void> {
+  const uses = await tx
+    .select({ use: discountUses, isReturned: discounts.isReturnedOnCancel })
+    .from(discountUses)
+    .innerJoin(discounts, eq(discounts.id, discountUses.discountId))
+    .where(and(eq(discountUses.bookingId, bookingId), eq(discountUses.status, 'spent')))
+  for (const { use, isReturned } of uses) {
+    const gone = seats.filter((seat) => seat.line.discountId === use.discountId).length
+    if (!isReturned || gone === 0) continue
+    const change = gone < use.seats ? { seats: use.seats - gone } : { status: 'returned' as const }
+    await tx.update(discountUses).set(change).where(eq(discountUses.id, use.id))
+  }
+}
+
+async function endIfEmpty(tx: Tx, booking: Booking, now: Date): Promise<boolean> {
+  const [left] = await tx
+    .select({ seats: count() })
+    .from(enrolments)
+    .where(and(eq(enrolments.bookingId, booking.id), isNull(enrolments.cancelledAt)))
+  if (left?.seats !== 0) return false
+  await tx.update(bookings).set({ status: 'cancelled', cancelledAt: now }).where(eq(bookings.id, booking.id))
+  return true
+}
+
+async function tell(tx: Tx, booking: Booking, { seats, ...money }: CancellationPlan, now: Date): Promise<void> {
+  const { id: bookingId, buyerEmail: to, buyerId } = booking
+  const enrolmentIds = seats.map((seat) => seat.enrolmentId)
+  const { creditMinor, keptMinor, refundMinor, dueMinor } = money
+  const params = { bookingId, enrolmentIds, creditMinor, keptMinor, refundMinor, dueMinor }
+  await queueMail(tx, { to, template: 'seats-cancelled', params, personId: buyerId, bookingId, now })
+  for (const { enrolmentId, personId } of seats) {
+    if (personId === null || personId === buyerId) continue
+    const [address] = await tx
+      .select({ email: personEmails.email })
+      .from(personEmails)
+      .where(and(eq(personEmails.personId, personId), personEmails.isPrimary))
+    if (address) await queueMail(tx, { to: address.email, template: 'seat-cancelled', params: { enrolmentId }, personId, bookingId, now })
+  }
+}

@@ -1,0 +1,108 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import type { Reader } from '../../db/client'
+import { bookingLines, cancellationBands, courseClasses, enrolments, sessions } from '../../db/schema'
+import { DomainError } from '../errors'
+import { listInvoiceBalances } from '../ledger/balances'
+import { shareOf, sum } from '../money'
+import { type CancellationFee, cancellationFee } from './cancellation-fee'
+import type { Booking } from './lock-booking'
+
+export type SeatToCancel = {
+  enrolmentId: string
+  classId: string
+  personId: string | null
+  line: typeof bookingLines.$inferSelect
+  fee: CancellationFee
+  /** Of the line's price, what is no longer asked for, in minor units. */
+  creditNetMinor: number
+  creditTaxMinor: number
+}
+
+export type CancellationPlan = {
+  seats: SeatToCancel[]
+  /** No longer asked for, with tax. */
+  creditMinor: number
+  /** Kept as the fee, with tax. */
+  keptMinor: number
+  /** Goes back: what was paid beyond what is asked for then. */
+  refundMinor: number
+  /** Still to pay afterwards, where an invoice is open. */
+  dueMinor: number
+  currency: string
+}
+
+type PlanCancellation = {
+  booking: Booking
+  enrolmentIds: readonly string[]
+  /** An admin's word, or ours when we call a class off, in place of the policy. */
+  decidedFeeBasisPoints?: number
+  now: Date
+}
+
+/**
+ * What cancelling these seats will do to the money: page and command read the same plan.
+ * @throws DomainError `no-such-seat`
+ */
+export async function planCancellation(
+  reader: Reader,
+  { booking, enrolmentIds, decidedFeeBasisPoints, now }: PlanCancellation,
+): Promise<CancellationPlan> {
+  const rows = await readSeats(reader, booking.id, enrolmentIds)
+  const fees = await readFees(reader, booking, [...new Set(rows.map((row) => row.enrolment.classId))], now)
+  const seats = rows.map(({ enrolment, line }) => {
+    const byPolicy = fees.get(enrolment.classId)
+    if (!byPolicy) throw new Error(`no class ${enrolment.classId}`)
+    const fee: CancellationFee =
+      decidedFeeBasisPoints === undefined ? byPolicy : { ...byPolicy, basis: 'decision', feeBasisPoints: decidedFeeBasisPoints }
+    const keptNetMinor = shareOf(line.netMinor, fee.feeBasisPoints)
+    const keptTaxMinor = Math.min(line.taxMinor, shareOf(keptNetMinor, booking.vatBasisPoints))
+    return {
+      ...{ enrolmentId: enrolment.id, classId: enrolment.classId, personId: enrolment.personId, line, fee },
+      creditNetMinor: line.netMinor - keptNetMinor,
+      creditTaxMinor: line.taxMinor - keptTaxMinor,
+    }
+  })
+  const creditMinor = sum(seats.map((seat) => seat.creditNetMinor + seat.creditTaxMinor))
+  const keptMinor = sum(seats.map((seat) => seat.line.grossMinor)) - creditMinor
+  return { seats, ...(await readOutcome(reader, booking.id, { creditMinor, keptMinor })), currency: booking.currency }
+}
+
+async function readSeats(reader: Reader, bookingId: string, enrolmentIds: readonly string[]) {
+  if (enrolmentIds.length === 0) throw new DomainError('no-such-seat', 'Choose the seats to cancel.', 'seat')
+  const rows = await reader
+    .select({ enrolment: enrolments, line: bookingLines })
+    .from(enrolments)
+    .innerJoin(bookingLines, eq(bookingLines.id, enrolments.bookingLineId))
+    .where(and(eq(enrolments.bookingId, bookingId), inArray(enrolments.id, [...enrolmentIds]), isNull(enrolments.cancelledAt)))
+    .orderBy(asc(bookingLines.position))
+  if (rows.length !== new Set(enrolmentIds).size) throw new DomainError('no-such-seat', 'One of these seats is not in this booking any more.', 'seat')
+  return rows
+}
+
+/** The fee in each class that the seats are in. */
+async function readFees(reader: Reader, booking: Booking, classIds: string[], now: Date): Promise<Map<string, CancellationFee>> {
+  const bands = await reader.select().from(cancellationBands).where(eq(cancellationBands.policyId, booking.policyId))
+  const classes = await reader.select().from(courseClasses).where(inArray(courseClasses.id, classIds))
+  const meetings = await reader
+    .select()
+    .from(sessions)
+    .where(and(inArray(sessions.classId, classIds), isNull(sessions.cancelledAt)))
+  return new Map(
+    classes.map(({ id, startsAt, timeZone }) => {
+      const contract = { ...booking, confirmedAt: booking.confirmedAt ?? booking.createdAt, buyerZone: booking.timeZone ?? timeZone, bands }
+      const held = { startsAt: startsAt ?? now, timeZone, sessions: meetings.filter((session) => session.classId === id) }
+      return [id, cancellationFee(contract, held, now)]
+    }),
+  )
+}
+
+/** With an invoice that is not paid yet, less comes back; with a goodwill credit before, less is left to take off. */
+async function readOutcome(reader: Reader, bookingId: string, { creditMinor, keptMinor }: { creditMinor: number; keptMinor: number }) {
+  const invoiced = await listInvoiceBalances(reader, bookingId)
+  // Where the invoice still waits for its PO number, only what is kept is ever asked for.
+  if (invoiced.length === 0) return { creditMinor, keptMinor, refundMinor: 0, dueMinor: keptMinor }
+  const notYetCredited = sum(invoiced.map((invoice) => invoice.totalMinor - invoice.creditedMinor))
+  const credited = Math.min(creditMinor, notYetCredited)
+  const due = sum(invoiced.map((invoice) => invoice.dueMinor)) - credited
+  return { creditMinor: credited, keptMinor, refundMinor: Math.max(0, -due), dueMinor: Math.max(0, due) }
+}
