@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type AnyPgColumn, boolean, check, index, integer, pgEnum, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, boolean, check, date, index, integer, pgEnum, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { bookings } from './bookings'
 import { invoices } from './invoices'
 import { payments } from './payments'
@@ -93,6 +93,9 @@ export const refunds = pgTable(
     decidedById: uuid().references(() => people.id),
     providerRefundId: text().unique(),
     failure: text(),
+    /** Of a bank transfer: the day it was made, and what the bank calls it. */
+    sentOn: date(),
+    reference: text(),
     requestedAt: timestamp({ withTimezone: true }).notNull(),
     settledAt: timestamp({ withTimezone: true }),
   },
@@ -121,8 +124,9 @@ export const disputes = pgTable(
   {
     id: uuid().primaryKey().default(sql`gen_random_uuid()`),
     providerDisputeId: text().notNull().unique(),
-    /** Null when the payment is not one of ours, or not known yet. */
+    /** Null when the payment is not one of ours, or not known yet: it is found by `intentId`, which both have. */
     paymentId: uuid().references(() => payments.id),
+    intentId: text(),
     /** Stripe's word for it: `needs_response`, `under_review`, `won`, `lost` … */
     status: text().notNull(),
     reason: text().notNull(),
@@ -132,8 +136,24 @@ export const disputes = pgTable(
     /** The provider has taken the money back from us for the time being, or for good. */
     isWithdrawn: boolean().notNull().default(false),
     openedAt: timestamp({ withTimezone: true }).notNull(),
+    /** The latest event that told of it, and when that happened: an older one that arrives later changes nothing. */
+    toldBy: text().notNull(),
     updatedAt: timestamp({ withTimezone: true }).notNull(),
     closedAt: timestamp({ withTimezone: true }),
   },
   (t) => [index().on(t.paymentId)],
 )
+
+/** Our invoice as it stands at the payment provider, where its payer can pay it. Our own document stays the legal one. */
+export const providerInvoices = pgTable('provider_invoices', {
+  invoiceId: uuid()
+    .primaryKey()
+    .references(() => invoices.id),
+  providerInvoiceId: text().notNull().unique(),
+  /** The provider's word for it: `open`, `paid`, `void`, `uncollectible`. */
+  status: text().notNull(),
+  /** The page where it is paid. */
+  hostedUrl: text(),
+  createdAt: timestamp({ withTimezone: true }).notNull(),
+  updatedAt: timestamp({ withTimezone: true }).notNull(),
+})

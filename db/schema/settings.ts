@@ -29,6 +29,8 @@ export const settings = pgTable(
     offerHours: integer().notNull().default(24),
     /** How long people may choose after a class was called off. */
     callOffAnswerDays: integer().notNull().default(14),
+    /** Invoices to be paid later go out at the payment provider too, where they can be paid by card. */
+    usesStripeInvoices: boolean().notNull().default(false),
     quoteValidDays: integer().notNull().default(30),
     /** Pounds for one unit of each other currency we sell in, four decimals, for the VAT in sterling on invoices. */
     gbpRates: jsonb().$type<Record<string, string>>().notNull().default({ EUR: '0.8650', USD: '0.7650' }),
