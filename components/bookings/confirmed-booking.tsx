@@ -15,6 +15,8 @@ import { nameSeats } from '@/lib/bookings/summarise-price'
 import { shortTitle } from '@/lib/courses/short-title'
 import { describeSession } from '@/lib/schedule/describe-times'
 import type { ClassCard } from '@/lib/schedule/queries'
+import { BookingActs } from './booking-acts'
+import { RefundList } from './refund-list'
 import { type NameSeat, SeatList } from './seat-list'
 
 type ConfirmedBookingProps = { booking: BookingPageFacts; courseClass: ClassCard; now: Date; notice?: string; nameSeat: NameSeat }
@@ -76,6 +78,10 @@ export function ConfirmedBooking({ booking, courseClass, now, notice, nameSeat }
           </Section>
           <Section id="next" title="What happens now">
             <NextSteps booking={booking} courseClass={courseClass} zone={zone} isComing={isComing} />
+          </Section>
+          <Section id="change" title="If plans change">
+            <RefundList refunds={booking.refunds} className="mb-4" />
+            <BookingActs token={booking.token} />
           </Section>
         </div>
         <MoneyPanel booking={booking} courseClass={courseClass} />

@@ -5,6 +5,7 @@ import type { BookingPageFacts } from '@/lib/bookings/queries'
 import { nameSeats } from '@/lib/bookings/summarise-price'
 import { formatMoney } from '@/lib/money'
 import type { ClassCard } from '@/lib/schedule/queries'
+import { RefundList } from './refund-list'
 
 const REFUNDS = {
   requested: 'is on its way back to your card',
@@ -12,17 +13,26 @@ const REFUNDS = {
   failed: 'could not be sent back yet: we are looking after it and will write to you',
 }
 
+function headingOf(booking: BookingPageFacts): string {
+  if (booking.confirmedAt) return 'This booking is cancelled.'
+  return booking.status === 'cancelled' ? `You gave ${nameSeats(booking.seatCount)} back.` : 'The time to pay is over.'
+}
+
 /** A booking that ended without seats: nothing is owed, and what was paid goes back. */
 export function EndedBooking({ booking, courseClass }: { booking: BookingPageFacts; courseClass: ClassCard }) {
-  const seats = nameSeats(booking.seatCount)
   const isGivenBack = booking.status === 'cancelled'
   return (
     <div className="page-width grid gap-8 pt-11 md:grid-cols-[auto_1fr]">
       <CourseDrawing code={courseClass.course.code} size={120} tone="mist" />
       <div className="max-w-[64ch]">
         <p className="text-small text-ink-3">Booking {booking.ref}</p>
-        <h1 className="mt-1 text-h1-working">{isGivenBack ? `You gave ${seats} back.` : 'The time to pay is over.'}</h1>
-        {booking.money.length === 0 ? (
+        <h1 className="mt-1 text-h1-working">{headingOf(booking)}</h1>
+        {booking.confirmedAt ? (
+          <>
+            <p className="mt-3 text-ink-2">All of its seats are free again for others. Its invoices stay in your mail.</p>
+            <RefundList refunds={booking.refunds} className="mt-4" />
+          </>
+        ) : booking.money.length === 0 ? (
           <p className="mt-3 text-ink-2">
             {isGivenBack
               ? 'Nothing was charged.'

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Reader } from '../../db/client'
 import { bookingLines, cancellationBands, courseClasses, enrolments, sessions } from '../../db/schema'
 import { DomainError } from '../errors'
@@ -68,7 +69,8 @@ export async function planCancellation(
 }
 
 async function readSeats(reader: Reader, bookingId: string, enrolmentIds: readonly string[]) {
-  if (enrolmentIds.length === 0) throw new DomainError('no-such-seat', 'Choose the seats to cancel.', 'seat')
+  const areIds = enrolmentIds.every((id) => z.uuid().safeParse(id).success)
+  if (enrolmentIds.length === 0 || !areIds) throw new DomainError('no-such-seat', 'Choose the seats to cancel.', 'seat')
   const rows = await reader
     .select({ enrolment: enrolments, line: bookingLines })
     .from(enrolments)

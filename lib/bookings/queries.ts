@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { db } from '../../db/client'
 import {
   bookingLines,
@@ -25,7 +26,7 @@ export async function getBookingByToken(token: string) {
     .where(eq(bookings.token, token))
   if (!row) return null
   const { booking, classRef } = row
-  const [lines, seats, documents, money, codes] = await Promise.all([
+  const [lines, seats, documents, money, back, codes] = await Promise.all([
     db.select().from(bookingLines).where(eq(bookingLines.bookingId, booking.id)).orderBy(asc(bookingLines.position)),
     listSeats(booking.id),
     db
@@ -34,10 +35,11 @@ export async function getBookingByToken(token: string) {
       .where(eq(invoices.bookingId, booking.id))
       .orderBy(asc(invoices.issuedAt)),
     listMoney(booking.id),
+    listRefunds(booking.id),
     listCodes(booking.id),
   ])
   const price = summarisePrice({ ...booking, tax: { treatment: booking.taxTreatment, basisPoints: booking.vatBasisPoints }, lines })
-  return { ...booking, classRef, price, seats, invoices: documents, money, codes }
+  return { ...booking, classRef, price, seats, invoices: documents, money, refunds: back, codes }
 }
 export type BookingPageFacts = NonNullable<Awaited<ReturnType<typeof getBookingByToken>>>
 
@@ -73,6 +75,27 @@ function listMoney(bookingId: string) {
     .leftJoin(refunds, eq(refunds.receiptId, receipts.id))
     .where(and(eq(payments.bookingId, bookingId), eq(payments.status, 'succeeded')))
     .orderBy(desc(payments.createdAt))
+}
+
+const credits = alias(receipts, 'credits')
+const next = alias(refunds, 'next')
+
+/** What goes back, or has; a failed refund that went another way since is left out. */
+function listRefunds(bookingId: string) {
+  return db
+    .select({
+      id: refunds.id,
+      status: refunds.status,
+      method: refunds.method,
+      amountMinor: refunds.amountMinor,
+      currency: refunds.currency,
+      creditCode: credits.creditCode,
+    })
+    .from(refunds)
+    .leftJoin(credits, eq(credits.fromRefundId, refunds.id))
+    .leftJoin(next, eq(next.replacesId, refunds.id))
+    .where(and(eq(refunds.bookingId, bookingId), isNull(next.id)))
+    .orderBy(asc(refunds.requestedAt))
 }
 
 async function listCodes(bookingId: string): Promise<string[]> {

@@ -104,13 +104,13 @@ describe('cancelling a seat', () => {
     const change = {
       bookingId,
       classId,
-      kind: 'more-seats',
+      kind: 'more-seats' as const,
       seats: [],
       amountMinor: 1,
       currency: 'GBP',
       heldUntil: at('2026-11-24'),
       createdAt: NOW,
-    } as const
+    }
     await db.insert(bookingChanges).values(change)
     expect(await refusalOf(cancel(bookingId, seatIds))).toHaveProperty('change-pending')
   })

@@ -13,6 +13,12 @@ import { extendHoldAction, giveBackAction, nameSeatAction, payAction } from './a
 // Not `no-referrer`: with it browsers post forms with `Origin: null`, which server actions refuse.
 export const metadata: Metadata = { title: 'Your booking', robots: { index: false }, referrer: 'same-origin' }
 
+/** What was just done, said once. */
+const NOTICES: Record<string, string> = {
+  named: 'The seat has a name, and its student a mail.',
+  cancelled: 'Cancelled. We have written to you what becomes of the money.',
+}
+
 /** The buyer's page, for whoever has its link. */
 export default async function BookingPage({ params, searchParams }: PageProps<'/bookings/[token]'>) {
   const [{ token }, { payment, notice }, now] = await Promise.all([params, searchParams, readClock(db)])
@@ -25,7 +31,7 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
         booking={booking}
         courseClass={courseClass}
         now={now}
-        notice={notice === 'named' ? 'The seat has a name, and its student a mail.' : undefined}
+        notice={typeof notice === 'string' ? NOTICES[notice] : undefined}
         nameSeat={(enrolmentId) => nameSeatAction.bind(null, token, enrolmentId)}
       />
     )

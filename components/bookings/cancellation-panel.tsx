@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import { type Act, ActForm } from '@/components/ui/act-form'
+import { Note } from '@/components/ui/note'
+import { Panel } from '@/components/ui/panel'
+import { PriceTable } from '@/components/ui/price-table'
+import { Radios } from '@/components/ui/radios'
+import { SubmitButton } from '@/components/ui/submit-button'
+import type { CancellationSummary } from '@/lib/bookings/describe-cancellation'
+
+type CancellationPanelProps = { summary: CancellationSummary; seatIds: readonly string[]; act: Act; children?: ReactNode }
+
+/** What cancelling will do to the money, and the button that does it. */
+export function CancellationPanel({ summary, seatIds, act, children }: CancellationPanelProps) {
+  return (
+    <Panel as="aside" aria-label="What cancelling does" className="self-start">
+      <h2 className="text-h3">What cancelling does</h2>
+      {summary.sentences.map((sentence) => (
+        <p key={sentence} className="mt-2 text-small text-ink-2">
+          {sentence}
+        </p>
+      ))}
+      <div className="mt-4">
+        <PriceTable rows={summary.rows} total={summary.total} />
+      </div>
+      {summary.isTooLate ? (
+        <Note tone="warm" className="mt-6">
+          This class has begun, so its seats cannot be cancelled here any more. Write to us, and we will see what can be done.
+        </Note>
+      ) : (
+        <ActForm act={act} className="mt-6 grid gap-6">
+          <input type="hidden" name="agreedRefundMinor" value={summary.refundMinor} />
+          {seatIds.map((id) => (
+            <input key={id} type="hidden" name="seat" value={id} />
+          ))}
+          {summary.hasRefund ? (
+            <Radios
+              label="How it comes back"
+              name="method"
+              defaultValue="same"
+              options={[
+                { value: 'same', label: 'The way I paid', hint: 'A card takes 5 to 10 working days.' },
+                { value: 'credit', label: 'As a credit for a later booking', hint: 'At once; it does not expire.' },
+              ]}
+            />
+          ) : null}
+          {children}
+          <SubmitButton busy="Cancelling …" wide>
+            {summary.button}
+          </SubmitButton>
+          <p className="text-small text-ink-3">The seats go to others at once. This cannot be undone.</p>
+        </ActForm>
+      )}
+    </Panel>
+  )
+}
