@@ -83,12 +83,16 @@ const wholeFields = {
   source: hidden(200),
 }
 
-export type PriceQuestion = z.output<z.ZodObject<typeof pricedFields>>
-export type BookingRequest = z.output<z.ZodObject<typeof wholeFields>> & { campaign: Record<string, string>; digest: string }
+/** Made once: zod compiles a parser for each. */
+const priceForm = z.object(pricedFields)
+const wholeForm = z.object(wholeFields)
+
+export type PriceQuestion = z.output<typeof priceForm>
+export type BookingRequest = z.output<typeof wholeForm> & { campaign: Record<string, string>; digest: string }
 
 /** What the booking form asks for, checked field by field. @throws FormRefusal with a sentence for each wrong field */
 export function parseBookingRequest(form: FormData): BookingRequest {
-  const request = parse(z.object(wholeFields), form, (fields) => ({
+  const request = parse(wholeForm, form, (fields) => ({
     ...refusedVatNumber(fields),
     ...(fields.customerType === 'business' && !fields.organisation ? { organisation: 'Enter the name of your organisation.' } : {}),
   }))
@@ -98,7 +102,7 @@ export function parseBookingRequest(form: FormData): BookingRequest {
 
 /** Only what the price depends on. @throws FormRefusal */
 export function parsePriceQuestion(form: FormData): PriceQuestion {
-  return foldRequest(parse(z.object(pricedFields), form, refusedVatNumber))
+  return foldRequest(parse(priceForm, form, refusedVatNumber))
 }
 
 function parse<Shape extends z.ZodRawShape>(

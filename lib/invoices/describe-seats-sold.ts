@@ -2,6 +2,7 @@ import { eq, inArray } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { type bookingLines, courseClasses, courses, type InvoiceLine } from '../../db/schema'
 import { shortTitle } from '../courses/short-title'
+import { dateFormat } from '../schedule/date-format'
 
 export type BookingLine = typeof bookingLines.$inferSelect
 
@@ -54,5 +55,5 @@ function groupLines(lines: readonly BookingLine[]): Group[] {
 /** When the class is held, on its own clock: what the invoice is for, and from when to when. */
 function describePeriod({ startsAt, endsAt, timeZone }: { startsAt: Date | null; endsAt: Date | null; timeZone: string }): string {
   if (!startsAt || !endsAt) return ''
-  return `, ${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone }).formatRange(startsAt, endsAt)}`
+  return `, ${dateFormat('en-GB', 'medium', timeZone).formatRange(startsAt, endsAt)}`
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client'
 import { invoiceSeries, invoices, type settings } from '../../db/schema'
 import { shareOf } from '../money'
+import { dateFormat } from '../schedule/date-format'
 
 export type Settings = typeof settings.$inferSelect
 type NewInvoice = Omit<
@@ -55,4 +56,4 @@ function taxInSterling({ currency, taxMinor }: NewInvoice, gbpRate: string | und
 }
 
 /** The day in a zone as `2027-01-12`. */
-export const dayIn = (timeZone: string, at: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at)
+export const dayIn = (timeZone: string, at: Date): string => dateFormat('en-CA', 'short', timeZone).format(at)
