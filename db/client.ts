@@ -8,7 +8,8 @@ const kept = globalThis as { halfdayPool?: Pool }
 
 /**
  * One pool per process; hot reload keeps it. Statements of one transaction that do not need each other's answers may be sent
- * together with `Promise.all`: they cost one round trip. Where the order matters they are awaited one after the other.
+ * together with `Promise.all`: they cost one round trip. Queries are worked through in the order of that list, functions that
+ * send one before them; where the order matters in any other way they are awaited one after the other.
  */
 kept.halfdayPool ??= makePool()
 export const pool = kept.halfdayPool

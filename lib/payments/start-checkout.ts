@@ -9,6 +9,7 @@ import { openCheckout, provider } from './gateway'
 
 type StartCheckout = { bookingId: string; now: Date }
 type Payment = typeof payments.$inferSelect
+type Described = { lines: (typeof bookingLines.$inferSelect)[]; course: { title: string; code: string }; classRef: string }
 
 /** An answer from the provider is waited for no longer than this before a page without one is given up, in minutes. */
 const GIVE_UP_MINUTES = 1
@@ -27,7 +28,7 @@ export async function startCheckout({ bookingId, now }: StartCheckout): Promise<
     paymentId: payment.id,
     bookingRef: booking.ref,
     currency: booking.currency,
-    lines: await describeLines(booking),
+    lines: describeLines(booking),
     buyerEmail: booking.buyerEmail,
     successUrl: `${bookingUrl}/paid?session_id={CHECKOUT_SESSION_ID}`,
     cancelUrl: `${env().appUrl}/classes/${booking.classRef}/book?held=${booking.token}`,
@@ -38,20 +39,24 @@ export async function startCheckout({ bookingId, now }: StartCheckout): Promise<
 }
 
 async function preparePayment(tx: Tx, bookingId: string, now: Date) {
-  const [row] = await tx
-    .select({ booking: bookings, classRef: courseClasses.ref, course: { title: courses.title, code: courses.code } })
-    .from(bookings)
-    .innerJoin(courseClasses, eq(courseClasses.id, bookings.classId))
-    .innerJoin(courses, eq(courses.id, courseClasses.courseId))
-    .where(eq(bookings.id, bookingId))
-    .for('update', { of: bookings })
+  // Sent together, and worked through in this order: what is open is read under the lock.
+  const [[row], [open], lines] = await Promise.all([
+    tx
+      .select({ booking: bookings, classRef: courseClasses.ref, course: { title: courses.title, code: courses.code } })
+      .from(bookings)
+      .innerJoin(courseClasses, eq(courseClasses.id, bookings.classId))
+      .innerJoin(courses, eq(courses.id, courseClasses.courseId))
+      .where(eq(bookings.id, bookingId))
+      .for('update', { of: bookings }),
+    tx
+      .select()
+      .from(payments)
+      .where(and(eq(payments.bookingId, bookingId), eq(payments.status, 'pending'), isNull(payments.closedAt))),
+    tx.select().from(bookingLines).where(eq(bookingLines.bookingId, bookingId)).orderBy(asc(bookingLines.position)),
+  ])
   if (!row || !isHoldLive(row.booking, now) || row.booking.totalMinor === 0)
     throw new DomainError('nothing-held', 'These seats are not held for you any more.')
-  const booking = { ...row.booking, classRef: row.classRef, course: row.course }
-  const [open] = await tx
-    .select()
-    .from(payments)
-    .where(and(eq(payments.bookingId, bookingId), eq(payments.status, 'pending'), isNull(payments.closedAt)))
+  const booking = { ...row.booking, classRef: row.classRef, course: row.course, lines }
   if (open && isUsable(open, now)) return { payment: open, booking }
   if (open) await tx.update(payments).set({ closedAt: now }).where(eq(payments.id, open.id))
   const [payment] = await tx
@@ -74,13 +79,12 @@ const isUsable = (payment: Payment, now: Date): boolean =>
   payment.provider === provider() && (payment.pageUrl ? now < payment.pageExpiresAt : now < minutesAfter(payment.createdAt, GIVE_UP_MINUTES))
 
 /** Final gross amounts, seats of one price together. */
-async function describeLines(booking: { id: string; course: { title: string; code: string }; classRef: string }) {
-  const lines = await db.select().from(bookingLines).where(eq(bookingLines.bookingId, booking.id)).orderBy(asc(bookingLines.position))
+function describeLines({ lines, course, classRef }: Described) {
   const amounts = [...new Set(lines.map((line) => line.grossMinor))]
   return amounts.map((amountMinor) => {
     const same = lines.filter((line) => line.grossMinor === amountMinor)
     const labels = [...new Set(same.flatMap((line) => line.discountLabel ?? []))]
-    const description = [`Class ${booking.classRef}`, ...labels, 'incl. VAT'].join(' · ')
-    return { name: `${shortTitle(booking.course)} (${booking.course.code}), seat`, description, amountMinor, quantity: same.length }
+    const description = [`Class ${classRef}`, ...labels, 'incl. VAT'].join(' · ')
+    return { name: `${shortTitle(course)} (${course.code}), seat`, description, amountMinor, quantity: same.length }
   })
 }

@@ -109,7 +109,8 @@ export async function startLocalStripe(options: LocalStripeOptions) {
     if (fault === 'error')
       return send(response, 500, jsonType, JSON.stringify({ error: { type: 'api_error', message: 'Something went wrong on our side.' } }))
     const { status, headers, body: answered } = await answerApi({ ...site, secretKey, keysInUse }, { method, url, headers: request.headers, body })
-    wake()
+    // Of a page that was opened nobody is told.
+    if (url.pathname !== '/v1/checkout/sessions') wake()
     if (fault === 'lost-answer') return void response.socket?.destroy()
     send(response, status, { ...jsonType, ...headers }, JSON.stringify(answered))
   }
