@@ -14,7 +14,9 @@ type Row = { row: string; value: number; unit: string; against: string; limit: n
 
 const isJson = process.argv.includes('--json')
 const seconds = Number(process.argv.find((word) => word.startsWith('--seconds='))?.slice(10) ?? 6)
+/** Before each row, on both sides: seconds for pages, requests for handlers and forms, for code that ran seldom is not compiled yet. */
 const WARM_SECONDS = 2
+const WARM_REQUESTS = 1_000
 const CONNECTIONS = 32
 const BUYERS = 2_000
 const SPS_PATH = '/capabilities/training-courses/scrum-training-courses/scaled-professional-scrum-with-nexus-sps-with-certification/'
@@ -69,7 +71,7 @@ async function pressPage(url: string, forSeconds = seconds): Promise<Pressed> {
 async function pressHandler({ limitUrl }: Site, forSeconds: number): Promise<Pressed> {
   const make = () => ({ headers: { 'content-type': 'application/json' }, body: JSON.stringify({ room: 1 + Math.floor(Math.random() * ROOMS) }) })
   const ask = { url: `${limitUrl}/two-statements`, method: 'POST', connections: CONNECTIONS, make, good: isOk } as const
-  await press({ ...ask, seconds: WARM_SECONDS })
+  await press({ ...ask, amount: WARM_REQUESTS })
   return press({ ...ask, seconds: forSeconds })
 }
 
@@ -81,7 +83,7 @@ async function pressForms(site: Site, ground: Ground, refs: string[], code: stri
     return { path: form?.path, ...form?.next() }
   }
   const ask = { url: `${site.url}${forms[0]?.path}`, method: 'POST', connections: CONNECTIONS, make, good: isRedirect } as const
-  await press({ ...ask, seconds: WARM_SECONDS })
+  await press({ ...ask, amount: WARM_REQUESTS })
   await ground.forgetJobs()
   const pressed = await press({ ...ask, seconds })
   await ground.forgetJobs()
