@@ -23,11 +23,16 @@ export const enrolments = pgTable(
     status: enrolmentStatus().notNull(),
     origin: seatOrigin().notNull().default('sold'),
     personId: uuid().references(() => people.id),
+    /** As whoever invited them typed it, then as the student says, for the certificate; the person's own where null. */
+    studentName: text(),
+    /** Where the invitation went, which the buyer typed; the person's primary address where null. Others of theirs are not the buyer's to see. */
+    studentEmail: text(),
     /** For the trainer alone. */
     accessNeeds: text(),
     /** Rises whenever the seat changes its person or its class, and is added to the session's own: RFC 5545 SEQUENCE never falls. */
     calendarSequence: integer().notNull().default(0),
     createdAt: timestamp({ withTimezone: true }).notNull(),
+    /** When the last invitation went out. */
     invitedAt: timestamp({ withTimezone: true }),
     completedAt: timestamp({ withTimezone: true }),
     cancelledAt: timestamp({ withTimezone: true }),

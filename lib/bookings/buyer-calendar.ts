@@ -3,7 +3,7 @@ import ical, { ICalCalendarMethod } from 'ical-generator'
 import { db } from '../../db/client'
 import { bookings, courseClasses, courses, enrolments, sessions } from '../../db/schema'
 import { env } from '../env'
-import { invitationUid } from '../schedule/calendar-invitation'
+import { invitationSequence, invitationUid } from '../schedule/calendar-invitation'
 
 /**
  * Every session of a confirmed booking's class as one iCalendar file, with the UIDs of the mailed invitations, so that no entry
@@ -18,9 +18,16 @@ export async function getBuyerCalendar(token: string, now: Date): Promise<string
     .where(and(eq(bookings.token, token), eq(bookings.status, 'confirmed')))
   if (!booking) return null
   const [own] = await db
-    .select({ id: enrolments.id })
+    .select({ id: enrolments.id, sequence: enrolments.calendarSequence })
     .from(enrolments)
-    .where(and(eq(enrolments.bookingId, booking.id), eq(enrolments.personId, booking.buyerId), isNull(enrolments.cancelledAt)))
+    .where(
+      and(
+        eq(enrolments.bookingId, booking.id),
+        eq(enrolments.classId, booking.classId),
+        eq(enrolments.personId, booking.buyerId),
+        isNull(enrolments.cancelledAt),
+      ),
+    )
   const meetings = await db
     .select()
     .from(sessions)
@@ -31,7 +38,7 @@ export async function getBuyerCalendar(token: string, now: Date): Promise<string
   for (const session of meetings)
     calendar.createEvent({
       id: invitationUid(session.id, own?.id ?? booking.id),
-      sequence: session.calendarSequence,
+      sequence: invitationSequence(session, own?.sequence ?? 0),
       stamp: now,
       start: session.startsAt,
       end: session.endsAt,

@@ -43,6 +43,7 @@ export async function composeBookingConfirmed(reader: Reader, { bookingId }: { b
       ...(invoice ? [{ filename: `${invoice.number}.pdf`, contentType: 'application/pdf', content: await renderInvoicePdf(invoice) }] : []),
       ...attachInvitations(told, {
         seatId: told.ownSeatId ?? booking.id,
+        seatSequence: told.ownSeatSequence,
         student: told.ownSeatId ? { name: booking.buyerName, email: booking.buyerEmail } : null,
         sender,
       }),

@@ -6,6 +6,7 @@ import { composeConfirmAddress, composeSignIn } from './compose-links'
 import { composePersonalCode } from './compose-personal-code'
 import { composeLatePaymentRefunded, composeSecondPaymentRefunded } from './compose-refunds'
 import { composeSeatAssigned } from './compose-seat-assigned'
+import { composeSeatPassedOn } from './compose-seat-passed-on'
 import { composeSeatCancelled, composeSeatsCancelled } from './compose-seats-cancelled'
 import type { Letter } from './letter'
 import type { MailParams } from './templates'
@@ -18,6 +19,7 @@ const composers: Composers = {
   'second-payment-refunded': composeSecondPaymentRefunded,
   'invoice-copy': composeInvoiceCopy,
   'seat-assigned': composeSeatAssigned,
+  'seat-passed-on': composeSeatPassedOn,
   'seats-cancelled': composeSeatsCancelled,
   'seat-cancelled': composeSeatCancelled,
   'personal-code': composePersonalCode,

@@ -5,8 +5,10 @@ import { bookings, courseClasses, courses, enrolments, sessions } from '../../db
 /** A booking with its class, as its mails tell of it. */
 export type BookingToTell = NonNullable<Awaited<ReturnType<typeof findBooking>>> & {
   sessions: (typeof sessions.$inferSelect)[]
-  /** The buyer's own seat, if they take one. */
+  /** The buyer's own seat in this class, if they take one. */
   ownSeatId: string | null
+  /** RFC 5545 SEQUENCE of that seat, 0 without one. */
+  ownSeatSequence: number
 }
 
 /**
@@ -22,10 +24,17 @@ export async function readBooking(reader: Reader, bookingId: string, { classId }
     .where(and(eq(sessions.classId, found.courseClass.id), isNull(sessions.cancelledAt)))
     .orderBy(asc(sessions.startsAt))
   const [own] = await reader
-    .select({ id: enrolments.id })
+    .select({ id: enrolments.id, sequence: enrolments.calendarSequence })
     .from(enrolments)
-    .where(and(eq(enrolments.bookingId, bookingId), eq(enrolments.personId, found.booking.buyerId), isNull(enrolments.cancelledAt)))
-  return { ...found, sessions: meetings, ownSeatId: own?.id ?? null }
+    .where(
+      and(
+        eq(enrolments.bookingId, bookingId),
+        eq(enrolments.classId, found.courseClass.id),
+        eq(enrolments.personId, found.booking.buyerId),
+        isNull(enrolments.cancelledAt),
+      ),
+    )
+  return { ...found, sessions: meetings, ownSeatId: own?.id ?? null, ownSeatSequence: own?.sequence ?? 0 }
 }
 
 async function findBooking(reader: Reader, bookingId: string, classId: string | undefined) {

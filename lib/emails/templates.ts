@@ -10,6 +10,8 @@ export type MailParams = {
   'invoice-copy': { bookingId: string }
   /** To a student whom the buyer gave a seat. */
   'seat-assigned': { enrolmentId: string }
+  /** To whoever had a seat that is somebody else's now, or nobody's; named here, because the seat no longer knows them. */
+  'seat-passed-on': { enrolmentId: string; personId: string; name: string; email: string }
   /** To the buyer: seats were cancelled, and what becomes of the money, in minor units with tax. */
   'seats-cancelled': { bookingId: string; enrolmentIds: string[]; creditMinor: number; keptMinor: number; refundMinor: number; dueMinor: number }
   /** To a student whose seat was cancelled. */

@@ -5,6 +5,8 @@ import { describeZone } from './describe-zone'
 type Invitation = {
   /** The enrolment; for a buyer without a seat of their own, the booking. */
   seatId: string
+  /** Of the enrolment; 0 where there is none. Added to the session's own, since either may change. */
+  seatSequence: number
   session: { id: string; startsAt: Date; endsAt: Date; timeZone: string; calendarSequence: number }
   title: string
   pageUrl: string
@@ -22,9 +24,22 @@ export const invitationUid = (sessionId: string, seatId: string): string => `${s
  * One session as an iCalendar file (RFC 5545, RFC 5546). Times stand on the clock of the session's zone, whose changes
  * around that day are spelled out, because calendars differ in what they know of zones.
  */
-export function invite({ seatId, session, title, pageUrl, organiser, student, isCertain, stampedAt }: Invitation): string {
+export const invite = ({ isCertain, ...entry }: Invitation): string =>
+  write(entry, {
+    method: entry.student ? ICalCalendarMethod.REQUEST : ICalCalendarMethod.PUBLISH,
+    status: isCertain ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE,
+  })
+
+/** Takes the entry out of the calendar that an earlier invitation put it into (RFC 5546, 3.2.5). The sequence must have risen since. */
+export const cancelInvitation = (entry: Omit<Invitation, 'isCertain'>): string =>
+  write(entry, { method: ICalCalendarMethod.CANCEL, status: ICalEventStatus.CANCELLED })
+
+type Meaning = { method: ICalCalendarMethod; status: ICalEventStatus }
+
+function write(entry: Omit<Invitation, 'isCertain'>, { method, status }: Meaning): string {
+  const { seatId, seatSequence, session, title, pageUrl, organiser, student, stampedAt } = entry
   const calendar = ical({
-    method: student ? ICalCalendarMethod.REQUEST : ICalCalendarMethod.PUBLISH,
+    method,
     prodId: { company: 'Halfday', product: 'Halfday', language: 'EN' },
     timezone: { name: null, generator: (zone) => describeZone(zone, session.startsAt) },
   })
@@ -32,7 +47,7 @@ export function invite({ seatId, session, title, pageUrl, organiser, student, is
   const timezone = isShownTwice(start) || isShownTwice(end) ? null : session.timeZone
   calendar.createEvent({
     id: invitationUid(session.id, seatId),
-    sequence: session.calendarSequence,
+    sequence: invitationSequence(session, seatSequence),
     stamp: stampedAt,
     timezone,
     start: timezone ? start : session.startsAt,
@@ -41,12 +56,15 @@ export function invite({ seatId, session, title, pageUrl, organiser, student, is
     location: 'Microsoft Teams and Mural',
     description: `Links to the rooms and everything else: ${pageUrl}`,
     url: pageUrl,
-    status: isCertain ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE,
+    status,
     organizer: organiser,
     attendees: student ? [{ ...student, rsvp: false }] : [],
   })
   return calendar.toString()
 }
+
+/** RFC 5545, 3.8.7.4: never falls, whether the session moved or the seat went elsewhere. */
+export const invitationSequence = (session: { calendarSequence: number }, seatSequence: number): number => session.calendarSequence + seatSequence
 
 const onClock = (instant: Date, zone: string) => Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone)
 

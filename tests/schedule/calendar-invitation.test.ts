@@ -19,6 +19,7 @@ function inviteTo({
   const start = new Date(startsAt)
   return invite({
     seatId,
+    seatSequence: 0,
     session: { id: sessionId, startsAt: start, endsAt: new Date(start.getTime() + 7_200_000), timeZone, calendarSequence: sequence },
     title: 'SPS, session 1 of 8: Scaling Scrum, teams; and more',
     pageUrl: 'https://halfday.example/my/classes/sps-k7m2',
