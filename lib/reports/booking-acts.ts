@@ -1,0 +1,22 @@
+import type { BookingDesk } from './booking-desk-queries'
+
+export type BookingAct = { label: string; href: string /** What it is for, in a few words. */; says: string }
+type Desk = Pick<BookingDesk, 'booking' | 'seats' | 'balances' | 'money'>
+type Act = {
+  label: string
+  /** The act's page under `/admin/bookings/REF`, with its preview and its button. */
+  path: string
+  says: string
+  isPossible: (desk: Desk, now: Date) => boolean
+}
+
+/** All that an admin can do to a booking, in the order of how often it is wanted. A new act is one entry here and one page. */
+const ACTS: readonly Act[] = []
+
+/** What an admin can do to this booking now. */
+export const listBookingActs = (desk: Desk, now: Date): BookingAct[] =>
+  ACTS.filter((act) => act.isPossible(desk, now)).map(({ label, path, says }) => ({
+    label,
+    says,
+    href: `/admin/bookings/${desk.booking.ref}/${path}`,
+  }))
