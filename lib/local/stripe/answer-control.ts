@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Context } from './context'
+import { moveDispute, openDispute } from './disputes'
 import { type Faults, faultSwitches } from './faults'
 import { paySession, settleDelayed } from './pay-session'
 import { settleRefund } from './refunds'
@@ -40,6 +41,23 @@ const commands: Record<string, (control: Control, given: unknown) => Promise<unk
       settleDelayed(context, sessionId, { brand: 'visa', last4: '4242', expiryMonth: 12, expiryYear: 2099 }, hasArrived),
     )
   },
+  /** The cardholder contests a payment. */
+  '/_local/dispute': (control, given) => {
+    const shape = z.object({
+      intentId: z.string(),
+      reason: z.string().default('fraudulent'),
+      amountMinor: z.int().min(1).optional(),
+      isInquiry: z.boolean().default(false),
+    })
+    const opening = shape.parse(given)
+    return control.act((context) => openDispute(context, opening))
+  },
+  /** Evidence went in, or the bank decided. */
+  '/_local/dispute/move': (control, given) => {
+    const { disputeId, to } = z.object({ disputeId: z.string(), to: z.enum(['under_review', 'won', 'lost']) }).parse(given)
+    return control.act((context) => moveDispute(context, disputeId, to))
+  },
+  /** A refund on its way arrives or fails; one that had arrived may still come back. */
   '/_local/refund': (control, given) => {
     const { refundId, hasArrived } = z.object({ refundId: z.string(), hasArrived: z.boolean() }).parse(given)
     return control.act((context) => settleRefund(context, refundId, hasArrived))

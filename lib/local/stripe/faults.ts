@@ -16,6 +16,8 @@ export const faultSwitches = z.strictObject({
   isPayableAfterExpiry: z.boolean(),
   /** New refunds stay pending until told otherwise, or fail after they were accepted. */
   refunds: z.enum(['pending', 'fail']).nullable(),
+  /** Every new payment is disputed at once. */
+  isDisputingPayments: z.boolean(),
 })
 
 export type Faults = z.infer<typeof faultSwitches>
@@ -28,4 +30,5 @@ export const noFaults = (): Faults => ({
   signature: null,
   isPayableAfterExpiry: false,
   refunds: null,
+  isDisputingPayments: false,
 })

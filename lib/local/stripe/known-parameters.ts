@@ -47,6 +47,10 @@ export const refundRetrieve = { expand: true } as const satisfies Some<Stripe.Re
 export const customerRetrieve = { expand: true } as const satisfies Some<Stripe.CustomerRetrieveParams>
 export const couponRetrieve = { expand: true } as const satisfies Some<Stripe.CouponRetrieveParams>
 
+export const disputeRetrieve = { expand: true } as const satisfies Some<Stripe.DisputeRetrieveParams>
+export const disputeList = { charge: true, expand: true, limit: true, payment_intent: true } as const satisfies Some<Stripe.DisputeListParams>
+
+export const refundList = { charge: true, expand: true, limit: true, payment_intent: true } as const satisfies Some<Stripe.RefundListParams>
 export const refundCreate = {
   amount: true,
   charge: true,

@@ -11,6 +11,7 @@ export type Kinds = {
   refund: Stripe.Refund
   customer: Stripe.Customer
   coupon: Stripe.Coupon
+  dispute: Stripe.Dispute
 }
 export type Kind = keyof Kinds
 

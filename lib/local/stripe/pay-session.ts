@@ -1,13 +1,14 @@
 import type Stripe from 'stripe'
 import { chargeCard, declineCard, requireIntent } from './charge-card'
 import type { Context } from './context'
+import { openDispute } from './disputes'
 import { recordEvent } from './events'
 import { requireCurrentSession } from './expire-session'
 import { type CardUsed, requireObject, requireSession, type SessionHidden, saveObject } from './objects'
 import { refuse } from './refusal'
 
-/** What the bank does with the card: `delay` answers days later, as a bank debit would. */
-export type BankAnswer = 'pays' | 'declines' | 'asks' | 'delays'
+/** What the bank does with the card: `delays` answers later, as a bank debit would; `disputes` pays and takes it back. */
+export type BankAnswer = 'pays' | 'declines' | 'asks' | 'delays' | 'disputes'
 export type PaymentResult = { state: 'paid' | 'declined' | 'asks' | 'expired'; session: Stripe.Checkout.Session }
 
 /** One press of Pay. The session is locked, so a second press finds it complete and pays nothing. */
@@ -39,7 +40,9 @@ export async function paySession(context: Context, id: string, card: CardUsed, b
     return { state: 'paid', session: await complete(context, tried, 'unpaid') }
   }
   await chargeCard(context, intent, card, email)
-  return { state: 'paid', session: await complete(context, tried, 'paid', without(hidden)) }
+  const completed = await complete(context, tried, 'paid', without(hidden))
+  if (bank === 'disputes' || context.faults.isDisputingPayments) await openDispute(context, { intentId: intent.id })
+  return { state: 'paid', session: completed }
 }
 
 /** The owner of the card answered their bank. */

@@ -1,5 +1,8 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type Stripe from 'stripe'
+import { localStripeObjects } from '../../../db/schema'
 import { type Context, makeId, seconds } from './context'
+import { requireUndisputed } from './disputes'
 import { recordEvent } from './events'
 import { refundCreate } from './known-parameters'
 import { insertObject, requireObject, saveObject } from './objects'
@@ -10,6 +13,7 @@ import { refuse } from './refusal'
 export async function createRefund(context: Context, given: Parameters): Promise<Stripe.Refund> {
   requireKnown(given, refundCreate)
   const charge = await requireCharge(context, given)
+  await requireUndisputed(context, charge)
   const left = charge.amount_captured - charge.amount_refunded
   if (left === 0) throw refuse(`Charge ${charge.id} has already been refunded.`, undefined, 'charge_already_refunded')
   const amount = readInteger(given, 'amount') ?? left
@@ -42,10 +46,10 @@ export async function createRefund(context: Context, given: Parameters): Promise
   return refund
 }
 
-/** A pending refund arrives or fails, and says so in events; a failed one is unrefunded again. */
+/** A refund on its way arrives or fails, also after the bank had taken it, and says so in events; a failed one is unrefunded again. */
 export async function settleRefund(context: Context, id: string, hasArrived: boolean): Promise<Stripe.Refund> {
   const refund = await requireObject(context.tx, 'refund', id)
-  if (refund.status !== 'pending') throw refuse(`The refund ${id} is not pending.`)
+  if (refund.status !== 'pending' && (hasArrived || refund.status !== 'succeeded')) throw refuse(`The refund ${id} has ended: ${refund.status}.`)
   const settled: Stripe.Refund = hasArrived
     ? { ...refund, status: 'succeeded' }
     : { ...refund, status: 'failed', failure_reason: 'expired_or_canceled_card' }
@@ -54,6 +58,22 @@ export async function settleRefund(context: Context, id: string, hasArrived: boo
   await recordEvent(context, 'refund.updated', settled)
   if (!hasArrived) await recordEvent(context, 'refund.failed', settled)
   return settled
+}
+
+/** Newest first. */
+export async function listRefunds({ tx }: Context, wanted: { charge?: string; payment_intent?: string; limit?: number }): Promise<Stripe.Refund[]> {
+  const isIt = and(
+    eq(localStripeObjects.kind, 'refund'),
+    wanted.charge ? sql`${localStripeObjects.body}->>'charge' = ${wanted.charge}` : undefined,
+    wanted.payment_intent ? sql`${localStripeObjects.body}->>'payment_intent' = ${wanted.payment_intent}` : undefined,
+  )
+  const rows = await tx
+    .select({ body: localStripeObjects.body })
+    .from(localStripeObjects)
+    .where(isIt)
+    .orderBy(desc(sql`(${localStripeObjects.body}->>'created')::bigint`))
+    .limit(wanted.limit ?? 10)
+  return rows.map(({ body }) => body as Stripe.Refund)
 }
 
 async function requireCharge({ tx }: Context, given: Parameters): Promise<Stripe.Charge> {

@@ -3,20 +3,21 @@ import type { Context } from './context'
 import { createCoupon } from './coupons'
 import { createSession } from './create-session'
 import { createCustomer } from './customers'
+import { listDisputes } from './disputes'
 import { expireSession, requireCurrentSession } from './expire-session'
 import * as known from './known-parameters'
 import { type Kind, type Kinds, requireObject } from './objects'
-import { type Parameters, requireKnown } from './parameters'
-import { createRefund } from './refunds'
+import { type Parameters, readInteger, readText, requireKnown } from './parameters'
+import { createRefund, listRefunds } from './refunds'
 import { show } from './show'
 
 type Route = {
   method: 'GET' | 'POST'
   path: RegExp
-  answer: (context: Context, given: Parameters, id: string) => Promise<Kinds[Kind] | Stripe.ApiList<Stripe.LineItem>>
+  answer: (context: Context, given: Parameters, id: string) => Promise<Kinds[Kind] | Stripe.ApiList<Stripe.LineItem | Stripe.Dispute | Stripe.Refund>>
 }
 
-/** Every endpoint that there is. Invoices and disputes come with the part of Halfday that needs them. */
+/** Every endpoint that there is. */
 export const routes: Route[] = [
   { method: 'POST', path: /^\/v1\/checkout\/sessions$/, answer: async (c, given) => show(c.tx, await createSession(c, given), given) },
   { method: 'GET', path: /^\/v1\/checkout\/sessions\/(\w+)$/, answer: retrieveSession },
@@ -26,6 +27,9 @@ export const routes: Route[] = [
   { method: 'GET', path: /^\/v1\/charges\/(\w+)$/, answer: retrieve('charge', known.chargeRetrieve) },
   { method: 'POST', path: /^\/v1\/refunds$/, answer: async (c, given) => show(c.tx, await createRefund(c, given), given) },
   { method: 'GET', path: /^\/v1\/refunds\/(\w+)$/, answer: retrieve('refund', known.refundRetrieve) },
+  { method: 'GET', path: /^\/v1\/refunds$/, answer: refundsOf },
+  { method: 'GET', path: /^\/v1\/disputes$/, answer: disputesOf },
+  { method: 'GET', path: /^\/v1\/disputes\/(\w+)$/, answer: retrieve('dispute', known.disputeRetrieve) },
   { method: 'POST', path: /^\/v1\/customers$/, answer: async (c, given) => show(c.tx, await createCustomer(c, given), given) },
   { method: 'GET', path: /^\/v1\/customers\/(\w+)$/, answer: retrieve('customer', known.customerRetrieve) },
   { method: 'POST', path: /^\/v1\/coupons$/, answer: async (c, given) => show(c.tx, await createCoupon(c, given), given) },
@@ -47,6 +51,23 @@ async function listLineItems(context: Context, given: Parameters, id: string): P
   const { hidden } = await requireCurrentSession(context, id)
   return { object: 'list', data: hidden.lineItems, has_more: false, url: `/v1/checkout/sessions/${id}/line_items` }
 }
+
+async function disputesOf(context: Context, given: Parameters): Promise<Stripe.ApiList<Stripe.Dispute>> {
+  const { charge, payment_intent, limit } = readWanted(requireKnown(given, known.disputeList))
+  const data = await listDisputes(context, { charge, payment_intent, limit })
+  return { object: 'list', data, has_more: false, url: '/v1/disputes' }
+}
+
+async function refundsOf(context: Context, given: Parameters): Promise<Stripe.ApiList<Stripe.Refund>> {
+  const data = await listRefunds(context, readWanted(requireKnown(given, known.refundList)))
+  return { object: 'list', data, has_more: false, url: '/v1/refunds' }
+}
+
+const readWanted = (given: Parameters) => ({
+  charge: readText(given, 'charge'),
+  payment_intent: readText(given, 'payment_intent'),
+  limit: readInteger(given, 'limit'),
+})
 
 function retrieve<K extends Kind>(kind: K, knownParameters: Readonly<Record<string, true>>) {
   return async (context: Context, given: Parameters, id: string): Promise<Kinds[K]> => {

@@ -11,6 +11,7 @@ const EXPANDABLE: { [K in Kind]: { [field in keyof Kinds[K]]?: Kind } } = {
   refund: { charge: 'charge', payment_intent: 'payment_intent' },
   customer: {},
   coupon: {},
+  dispute: { charge: 'charge', payment_intent: 'payment_intent' },
 }
 
 /** The object as the API shows it, with `expand[]` followed, also through a path such as `payment_intent.latest_charge`. */

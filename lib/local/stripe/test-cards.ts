@@ -6,6 +6,7 @@ export const TEST_CARDS: readonly { number: string; brand: string; bank: BankAns
   { number: '4242 4242 4242 4242', brand: 'visa', bank: 'pays', says: 'pays' },
   { number: '4000 0000 0000 0002', brand: 'visa', bank: 'declines', says: 'is declined' },
   { number: '4000 0025 0000 3155', brand: 'visa', bank: 'asks', says: 'asks you to confirm' },
+  { number: '4000 0000 0000 0259', brand: 'visa', bank: 'disputes', says: 'pays, and disputes it at once' },
 ]
 
 export type CardForm = { cardNumber: string; expiry: string; cvc: string }
