@@ -1,6 +1,7 @@
 import { db, type Reader } from '../../db/client'
 import type { mails } from '../../db/schema'
 import { composeBookingConfirmed } from './compose-booking-confirmed'
+import { composeDisputeClosed, composeDisputeOpened } from './compose-disputes'
 import { composeInvoiceCopy } from './compose-invoice-copy'
 import { composeConfirmAddress, composeSignIn } from './compose-links'
 import { composePersonalCode } from './compose-personal-code'
@@ -17,6 +18,8 @@ const composers: Composers = {
   'booking-confirmed': composeBookingConfirmed,
   'late-payment-refunded': composeLatePaymentRefunded,
   'second-payment-refunded': composeSecondPaymentRefunded,
+  'dispute-opened': composeDisputeOpened,
+  'dispute-closed': composeDisputeClosed,
   'invoice-copy': composeInvoiceCopy,
   'seat-assigned': composeSeatAssigned,
   'seat-passed-on': composeSeatPassedOn,

@@ -6,6 +6,9 @@ export type MailParams = {
   'late-payment-refunded': { bookingId: string; refundId: string }
   /** To the buyer: the same booking was paid twice; the second payment goes back. */
   'second-payment-refunded': { bookingId: string; refundId: string }
+  /** To us: a cardholder contests a payment; the bank has decided. */
+  'dispute-opened': { disputeId: string }
+  'dispute-closed': { disputeId: string }
   /** To another address for the invoice: the invoice, and nothing that opens the booking. */
   'invoice-copy': { bookingId: string }
   /** To a student whom the buyer gave a seat. */

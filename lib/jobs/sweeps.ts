@@ -1,6 +1,10 @@
 import { expireHolds } from '../bookings/expire-holds'
+import { linkDisputes } from '../payments/record-dispute'
 
 /** Work that becomes due by time alone. `run` does what is due at `now` and answers how many rows it handled; running twice at once is safe. */
 export type Sweep = { name: string; run(now: Date): Promise<number> }
 
-export const sweeps: Sweep[] = [{ name: 'expire holds', run: expireHolds }]
+export const sweeps: Sweep[] = [
+  { name: 'expire holds', run: expireHolds },
+  { name: 'link disputes', run: linkDisputes },
+]

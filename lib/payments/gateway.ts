@@ -48,12 +48,30 @@ export type Checkout = {
 export type SentRefund = { providerRefundId: string | null; status: RefundState; failure?: string }
 export type RefundState = 'requested' | 'succeeded' | 'failed'
 
+/** A payment that its cardholder contests, as one event showed it. */
+export type DisputeNews = {
+  providerDisputeId: string
+  intentId: string | null
+  /** Stripe's word: `needs_response`, `under_review`, `won`, `lost`; with `warning_` before it while the bank only asks. */
+  status: string
+  reason: string
+  amountMinor: number
+  currency: string
+  evidenceDueAt: Date | null
+  /** The money is not with us now. */
+  isWithdrawn: boolean
+  openedAt: Date
+  toldBy: string
+  toldAt: Date
+}
+
 export type PaymentEvent = {
   id: string
   type: string
   about:
     | { kind: 'checkout'; sessionId: string }
     | { kind: 'refund'; providerRefundId: string; refundId?: string; status: RefundState; failure?: string }
+    | { kind: 'dispute'; dispute: DisputeNews }
     | { kind: 'other' }
 }
 
@@ -107,8 +125,15 @@ export async function closeCheckout(sessionId: string): Promise<Checkout> {
   }
 }
 
-/** Sends money back. Repeating it for the same refund row sends nothing twice; the final word comes by `refund.updated` or `refund.failed`. */
-export async function sendRefund(refund: { refundId: string; intentId: string; amountMinor: number }): Promise<SentRefund> {
+type SendRefund = { refundId: string; intentId: string; amountMinor: number; isOld?: boolean }
+
+/**
+ * Sends money back. Repeating it for the same refund row sends nothing twice; the final word comes by `refund.updated` or `refund.failed`.
+ * `isOld`: asked for before; Stripe may have forgotten the key by now, so we look for what it made first.
+ */
+export async function sendRefund(refund: SendRefund): Promise<SentRefund> {
+  const known = refund.isOld ? await findRefund(refund) : undefined
+  if (known) return { providerRefundId: known.id, ...refundState(known) }
   try {
     const sent = await reach(() =>
       stripe().refunds.create(
@@ -121,6 +146,11 @@ export async function sendRefund(refund: { refundId: string; intentId: string; a
     if (error instanceof Stripe.errors.StripeInvalidRequestError) return { providerRefundId: null, status: 'failed', failure: error.message }
     throw error
   }
+}
+
+async function findRefund({ refundId, intentId }: SendRefund): Promise<Stripe.Refund | undefined> {
+  const made = await reach(() => stripe().refunds.list({ payment_intent: intentId, limit: 100 }))
+  return made.data.find((one) => one.metadata?.refundId === refundId)
 }
 
 /**
@@ -202,6 +232,25 @@ function refundState(refund: Stripe.Refund): { status: RefundState; failure?: st
   return { status: 'requested' }
 }
 
+/** What was moved by then stands in the balance transactions; the event that moves money says it first. */
+function toDispute(dispute: Stripe.Dispute, { type, created }: Stripe.Event): DisputeNews {
+  const { payment_intent: intent, evidence_details: evidence } = dispute
+  const movedMinor = dispute.balance_transactions.reduce((sum, moved) => sum + moved.amount, 0)
+  return {
+    providerDisputeId: dispute.id,
+    intentId: typeof intent === 'string' ? intent : (intent?.id ?? null),
+    status: dispute.status,
+    reason: dispute.reason,
+    amountMinor: dispute.amount,
+    currency: dispute.currency.toUpperCase(),
+    evidenceDueAt: evidence?.due_by ? new Date(evidence.due_by * 1000) : null,
+    isWithdrawn: type === 'charge.dispute.funds_withdrawn' || (type !== 'charge.dispute.funds_reinstated' && movedMinor < 0),
+    openedAt: new Date(dispute.created * 1000),
+    toldBy: type,
+    toldAt: new Date(created * 1000),
+  }
+}
+
 /** Refunds are booked from `refund.*` by refund id; `charge.refunded` is cumulative and says less. */
 function subjectOf(event: Stripe.Event): PaymentEvent['about'] {
   switch (event.type) {
@@ -216,6 +265,12 @@ function subjectOf(event: Stripe.Event): PaymentEvent['about'] {
       const refund = event.data.object
       return { kind: 'refund', providerRefundId: refund.id, refundId: refund.metadata?.refundId, ...refundState(refund) }
     }
+    case 'charge.dispute.created':
+    case 'charge.dispute.updated':
+    case 'charge.dispute.funds_withdrawn':
+    case 'charge.dispute.funds_reinstated':
+    case 'charge.dispute.closed':
+      return { kind: 'dispute', dispute: toDispute(event.data.object, event) }
     default:
       return { kind: 'other' }
   }

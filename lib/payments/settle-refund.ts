@@ -5,6 +5,9 @@ import { recordAudit } from '../audit/record-audit'
 import { readClock } from '../clock'
 import { provider, type RefundState, sendRefund } from './gateway'
 
+/** Stripe keeps an idempotency key for at least a day; a little less is on the safe side. */
+const KEY_KEPT_MS = 20 * 60 * 60 * 1000
+
 /** Job: asks the provider to send a refund. Repeating it sends nothing twice: the refund's id is the idempotency key. */
 export async function sendRequestedRefund({ refundId }: { refundId: string }): Promise<void> {
   const [row] = await db
@@ -16,8 +19,10 @@ export async function sendRequestedRefund({ refundId }: { refundId: string }): P
   if (row?.refunds.status !== 'requested' || row.refunds.providerRefundId) return
   if (row.payments.provider !== provider()) throw new Error(`refund ${refundId} belongs to ${row.payments.provider}`)
   if (!row.payments.intentId) throw new Error(`payment ${row.payments.id} has no intent to refund`)
-  const sent = await sendRefund({ refundId, intentId: row.payments.intentId, amountMinor: row.refunds.amountMinor })
-  await settleRefund({ refundId, ...sent, now: await readClock(db) })
+  const now = await readClock(db)
+  const isOld = now.getTime() - row.refunds.requestedAt.getTime() > KEY_KEPT_MS
+  const sent = await sendRefund({ refundId, intentId: row.payments.intentId, amountMinor: row.refunds.amountMinor, isOld })
+  await settleRefund({ refundId, ...sent, now })
 }
 
 type SettleRefund = { refundId?: string; providerRefundId: string | null; status: RefundState; failure?: string; now: Date }

@@ -6,7 +6,12 @@ import { closeCheckout, type OpenCheckout, openCheckout, readCheckout, readWebho
 import { startStripe } from '../support/local-stripe'
 
 /** What the gateway promises, asked of both providers: the local one always, Stripe's sandbox when `STRIPE_TEST_KEY` has a key for it. */
-type Target = { start: () => Promise<void>; stop: () => Promise<void>; makePaidIntent: (amountMinor: number) => Promise<string> }
+type Target = {
+  start: () => Promise<void>
+  stop: () => Promise<void>
+  makePaidIntent: (amountMinor: number) => Promise<string>
+  makeDisputedIntent: () => Promise<string>
+}
 
 const targets: [string, Target][] = [['the local Stripe', localTarget()]]
 const testKey = process.env.STRIPE_TEST_KEY
@@ -68,6 +73,17 @@ describe.each(targets)('%s', (_, target) => {
     expect(await sendRefund({ refundId: randomUUID(), intentId, amountMinor: 1 })).toMatchObject({ providerRefundId: null, status: 'failed' })
   })
 
+  it('finds a refund again whose key may be forgotten, instead of sending it twice', async () => {
+    const asked = { refundId: randomUUID(), intentId: await target.makePaidIntent(100_00), amountMinor: 60_00 }
+    const sent = await sendRefund(asked)
+    expect(await sendRefund({ ...asked, isOld: true })).toEqual(sent)
+  })
+
+  it('refuses to refund a payment that is disputed', async () => {
+    const refund = { refundId: randomUUID(), intentId: await target.makeDisputedIntent(), amountMinor: 1_00 }
+    expect(await sendRefund(refund)).toMatchObject({ providerRefundId: null, status: 'failed' })
+  })
+
   it('believes a webhook call by its signature only', async () => {
     const payload = JSON.stringify({ id: 'evt_1', object: 'event', type: 'checkout.session.completed', data: { object: { id: 'cs_1' } } })
     const secret = env().stripe.webhookSecret
@@ -82,6 +98,44 @@ describe.each(targets)('%s', (_, target) => {
     for (const signature of [signed({ secret: 'whsec_other' }), signed({ timestamp: old }), 'nonsense', '', null])
       await expect(readWebhook(payload, signature)).rejects.toMatchObject({ code: 'bad-signature' })
     await expect(readWebhook(payload.replace('cs_1', 'cs_2'), signed())).rejects.toMatchObject({ code: 'bad-signature' })
+  })
+
+  it('reads disputes from their five events: what is disputed, until when to answer, and where the money is', async () => {
+    const read = async (type: string, object: object) => {
+      const payload = JSON.stringify({ id: 'evt_3', object: 'event', created: 1_700_000_100, type: `charge.dispute.${type}`, data: { object } })
+      const event = await readWebhook(payload, Stripe.webhooks.generateTestHeaderString({ payload, secret: env().stripe.webhookSecret }))
+      return event.about.kind === 'dispute' ? event.about.dispute : null
+    }
+    const object = {
+      id: 'du_1',
+      payment_intent: 'pi_1',
+      amount: 184_800,
+      currency: 'gbp',
+      reason: 'fraudulent',
+      status: 'needs_response',
+      created: 1_700_000_000,
+      evidence_details: { due_by: 1_700_777_600 },
+      balance_transactions: [],
+    }
+    expect(await read('created', object)).toEqual({
+      providerDisputeId: 'du_1',
+      intentId: 'pi_1',
+      status: 'needs_response',
+      reason: 'fraudulent',
+      amountMinor: 184_800,
+      currency: 'GBP',
+      evidenceDueAt: new Date(1_700_777_600_000),
+      isWithdrawn: false,
+      openedAt: new Date(1_700_000_000_000),
+      toldBy: 'charge.dispute.created',
+      toldAt: new Date(1_700_000_100_000),
+    })
+    const taken = { ...object, balance_transactions: [{ amount: -184_800 }] }
+    expect(await read('funds_withdrawn', object)).toMatchObject({ isWithdrawn: true })
+    expect(await read('updated', { ...taken, status: 'under_review' })).toMatchObject({ isWithdrawn: true, status: 'under_review' })
+    expect(await read('closed', { ...taken, status: 'lost' })).toMatchObject({ isWithdrawn: true, status: 'lost' })
+    const back = { ...object, status: 'won', balance_transactions: [{ amount: -184_800 }, { amount: 184_800 }] }
+    expect(await read('funds_reinstated', back)).toMatchObject({ isWithdrawn: false, status: 'won' })
   })
 
   it('reads refunds from their own events, and nothing from those it does not know', async () => {
@@ -116,38 +170,45 @@ const checkout = (changes: Partial<OpenCheckout> = {}): OpenCheckout => ({
 
 function localTarget(): Target {
   let stripe: Awaited<ReturnType<typeof startStripe>>
+  const pay = async (amountMinor: number, cardNumber?: string) => {
+    const { sessionId } = await openCheckout(checkout({ lines: [{ name: 'Seat', amountMinor, quantity: 1 }] }))
+    const paid = await fetch(`${stripe.current.url}/_local/pay`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ sessionId, cardNumber }),
+    })
+    expect(paid.status).toBe(200)
+    return (await readCheckout(sessionId)).intentId as string
+  }
   return {
     start: async () => {
       stripe = await startStripe(async () => {})
     },
     stop: () => stripe.close(),
-    makePaidIntent: async (amountMinor) => {
-      const { sessionId } = await openCheckout(checkout({ lines: [{ name: 'Seat', amountMinor, quantity: 1 }] }))
-      const paid = await fetch(`${stripe.current.url}/_local/pay`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ sessionId }),
-      })
-      expect(paid.status).toBe(200)
-      return (await readCheckout(sessionId)).intentId as string
-    },
+    makePaidIntent: (amountMinor) => pay(amountMinor),
+    makeDisputedIntent: () => pay(100_00, '4000 0000 0000 0259'),
   }
 }
 
 function sandboxTarget(secretKey: string): Target {
   const before = env().stripe
+  const pay = (amountMinor: number, card: string) =>
+    new Stripe(secretKey).paymentIntents.create({
+      amount: amountMinor,
+      currency: 'gbp',
+      confirm: true,
+      payment_method: card,
+      automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+    })
   return {
     start: async () => void Object.assign(env(), { stripe: { kind: 'stripe', secretKey, webhookSecret: 'whsec_of_this_test' } }),
     stop: async () => void Object.assign(env(), { stripe: before }),
-    makePaidIntent: async (amountMinor) => {
-      const intent = await new Stripe(secretKey).paymentIntents.create({
-        amount: amountMinor,
-        currency: 'gbp',
-        confirm: true,
-        payment_method: 'pm_card_visa',
-        automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
-      })
-      return intent.id
+    makePaidIntent: async (amountMinor) => (await pay(amountMinor, 'pm_card_visa')).id,
+    makeDisputedIntent: async () => {
+      const { id } = await pay(100_00, 'pm_card_createDispute')
+      const isDisputed = async () => (await new Stripe(secretKey).disputes.list({ payment_intent: id })).data.length
+      await expect.poll(isDisputed, { timeout: 60_000 }).toBe(1)
+      return id
     },
   }
 }
