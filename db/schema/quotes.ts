@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, jsonb, pgEnum, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, jsonb, pgEnum, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import { type bookingLines, bookings, taxTreatment } from './bookings'
 import { customerType } from './cancellation-policies'
 import { courseClasses } from './classes'
@@ -34,6 +34,15 @@ export const quotes = pgTable(
     billingEmail: text(),
     billingAddress: text(),
     costCentre: text(),
+    /** For the buyer to read, as printed. */
+    note: text(),
+    timeZone: text(),
+    source: text(),
+    /** The same form sent twice is one quote; see `bookings`. */
+    formKey: uuid(),
+    formDigest: text(),
+    /** The admin who made it for the buyer. */
+    madeById: uuid().references(() => people.id),
     seatCount: integer().notNull(),
     currency: text().notNull(),
     taxTreatment: taxTreatment().notNull(),
@@ -49,13 +58,15 @@ export const quotes = pgTable(
     approvedAt: timestamp({ withTimezone: true }),
     approvedById: uuid().references(() => people.id),
     endedAt: timestamp({ withTimezone: true }),
-    /** What it was accepted as. */
+    /** What it was accepted as, the last time. */
     bookingId: uuid().references(() => bookings.id),
   },
   (t) => [
     check('quote_seats_positive', sql`${t.seatCount} > 0`),
     check('quote_adds_up', sql`${t.netMinor} = ${t.listMinor} - ${t.discountMinor} and ${t.totalMinor} = ${t.netMinor} + ${t.taxMinor}`),
+    unique('a_form_quotes_once').on(t.formKey, t.formDigest),
     index().on(t.classId),
+    index().on(t.bookingId),
     index('quotes_valid_until').on(t.validUntil).where(sql`${t.status} = 'open'`),
   ],
 )
