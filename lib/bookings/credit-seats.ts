@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../db/client'
-import { courseClasses, courses, invoicedLines, invoices } from '../../db/schema'
+import { courseClasses, courses } from '../../db/schema'
 import { shortTitle } from '../courses/short-title'
 import { creditInvoice, creditLine } from '../invoices/credit-invoice'
+import { findInvoices } from '../invoices/find-invoices'
 import { dayIn } from '../invoices/insert-numbered'
 import { issueInvoice } from '../invoices/issue-invoice'
 import { listInvoiceBalances } from '../ledger/balances'
@@ -18,7 +19,10 @@ type CreditSeats = { booking: Booking; plan: CancellationPlan; note: string; now
  * not invoiced; if a part of it is kept, that part is invoiced now. Answers the last credit note's id; none where nothing comes off.
  */
 export async function creditSeats(tx: Tx, { booking, plan, note, now }: CreditSeats): Promise<string | undefined> {
-  const invoiceOf = await findInvoices(tx, plan.seats)
+  const invoiceOf = await findInvoices(
+    tx,
+    plan.seats.map((seat) => seat.line.id),
+  )
   const waiting = plan.seats.filter((seat) => !invoiceOf.has(seat.line.id) && keptOf(seat) > 0)
   if (waiting.length > 0) {
     const invoiceId = randomUUID()
@@ -37,18 +41,6 @@ export async function creditSeats(tx: Tx, { booking, plan, note, now }: CreditSe
 }
 
 const keptOf = ({ line, creditNetMinor, creditTaxMinor }: SeatToCancel): number => line.grossMinor - creditNetMinor - creditTaxMinor
-
-/** The invoice that holds for each line: the last one it stands on. */
-async function findInvoices(tx: Tx, seats: SeatToCancel[]): Promise<Map<string, string>> {
-  const lineIds = seats.map((seat) => seat.line.id)
-  const rows = await tx
-    .selectDistinctOn([invoicedLines.bookingLineId], { lineId: invoicedLines.bookingLineId, invoiceId: invoices.id })
-    .from(invoicedLines)
-    .innerJoin(invoices, and(eq(invoices.id, invoicedLines.invoiceId), eq(invoices.kind, 'invoice')))
-    .where(inArray(invoicedLines.bookingLineId, lineIds))
-    .orderBy(invoicedLines.bookingLineId, desc(invoices.issuedAt), desc(invoices.seriesNumber))
-  return new Map(rows.map((row) => [row.lineId, row.invoiceId]))
-}
 
 async function nameClasses(tx: Tx, seats: SeatToCancel[]): Promise<Map<string, string>> {
   const classIds = [...new Set(seats.map((seat) => seat.classId))]

@@ -32,12 +32,19 @@ export async function endHold(tx: Tx, { booking, status, did, actor, now }: EndH
   await recordAudit(tx, { actor, did, subject: { type: 'booking', id: booking.id }, now })
 }
 
-/** Marks the open payment page of a booking as closed and promises to close it at the provider. It may still be paid late. */
-export async function closePayments(tx: Tx, bookingId: string, now: Date): Promise<void> {
+/** Marks the open payment page for held seats, or for a change to a booking, as closed and promises to close it at the provider. It may still be paid late. */
+export async function closePayments(tx: Tx, bookingId: string, now: Date, changeId?: string): Promise<void> {
   const closed = await tx
     .update(payments)
     .set({ closedAt: now })
-    .where(and(eq(payments.bookingId, bookingId), eq(payments.status, 'pending'), isNull(payments.closedAt)))
+    .where(
+      and(
+        eq(payments.bookingId, bookingId),
+        changeId ? eq(payments.changeId, changeId) : and(isNull(payments.changeId), isNull(payments.invoiceId)),
+        eq(payments.status, 'pending'),
+        isNull(payments.closedAt),
+      ),
+    )
     .returning({ id: payments.id })
   for (const { id } of closed) await enqueue(tx, 'close-checkout', { paymentId: id })
 }

@@ -59,7 +59,7 @@ function refusePersonal(personal: FoundDiscount[], seats: number): void {
     throw new FormRefusal({ discountCode: 'Two of these codes belong to the same person, who can sit on one seat only. Leave one out.' })
 }
 
-function toSeatDiscount(discount: FoundDiscount): SeatDiscount & { personId?: string | null } {
+export function toSeatDiscount(discount: FoundDiscount): SeatDiscount & { personId?: string | null } {
   const { id, code, personId } = discount
   return discount.kind === 'percent'
     ? { id, code, personId, kind: 'percent', percentBasisPoints: discount.percentBasisPoints ?? 0 }

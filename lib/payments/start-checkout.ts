@@ -6,13 +6,10 @@ import { shortTitle } from '../courses/short-title'
 import { env } from '../env'
 import { DomainError } from '../errors'
 import { openCheckout, provider } from './gateway'
+import { isUsable } from './prepare-payment'
 
 type StartCheckout = { bookingId: string; now: Date }
-type Payment = typeof payments.$inferSelect
 type Described = { lines: (typeof bookingLines.$inferSelect)[]; course: { title: string; code: string }; classRef: string }
-
-/** An answer from the provider is waited for no longer than this before a page without one is given up, in minutes. */
-const GIVE_UP_MINUTES = 1
 
 /**
  * Opens the payment page of a held booking, or finds the one that is open, and answers its address. May be repeated after a crash at
@@ -21,7 +18,7 @@ const GIVE_UP_MINUTES = 1
  * @throws DomainError `nothing-held`, or `payment-provider-unreachable`; the seats stay held
  */
 export async function startCheckout({ bookingId, now }: StartCheckout): Promise<string> {
-  const { payment, booking } = await db.transaction((tx) => preparePayment(tx, bookingId, now))
+  const { payment, booking } = await db.transaction((tx) => prepareBookingPayment(tx, bookingId, now))
   if (payment.pageUrl) return payment.pageUrl
   const bookingUrl = `${env().appUrl}/bookings/${booking.token}`
   const opened = await openCheckout({
@@ -38,7 +35,7 @@ export async function startCheckout({ bookingId, now }: StartCheckout): Promise<
   return opened.pageUrl
 }
 
-async function preparePayment(tx: Tx, bookingId: string, now: Date) {
+async function prepareBookingPayment(tx: Tx, bookingId: string, now: Date) {
   // Sent together, and worked through in this order: what is open is read under the lock.
   const [[row], [open], lines] = await Promise.all([
     tx
@@ -73,10 +70,6 @@ async function preparePayment(tx: Tx, bookingId: string, now: Date) {
   if (!payment) throw new Error('a payment was not inserted')
   return { payment, booking }
 }
-
-/** A page that is still open; or one asked for a moment ago, whose answer may be found again by its key. */
-const isUsable = (payment: Payment, now: Date): boolean =>
-  payment.provider === provider() && (payment.pageUrl ? now < payment.pageExpiresAt : now < minutesAfter(payment.createdAt, GIVE_UP_MINUTES))
 
 /** Final gross amounts, seats of one price together. */
 function describeLines({ lines, course, classRef }: Described) {
