@@ -32,9 +32,16 @@ export async function program(root, bin, args, counts = 1) {
   return code === 0 ? { passed: counts, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-export async function vitest(root, temp, projects, env = {}) {
+export async function vitest(root, temp, projects, env = {}, files = []) {
   const report = join(temp, `${projects[0]}.json`)
-  const args = ['run', ...projects.flatMap((name) => ['--project', name]), '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const args = [
+    'run',
+    ...files,
+    ...projects.flatMap((name) => ['--project', name]),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]
   const code = await run(root, 'vitest/vitest.mjs', args, env)
   const said = read(report)
   const passed = said?.numPassedTests ?? 0
