@@ -21,3 +21,22 @@ export function formatMoney(amountMinor: number, currency: string): string {
 
 /** `30 %`, `12.5 %` from hundredths of a per cent. */
 export const formatPercent = (basisPoints: number): string => `${basisPoints / 100} %`
+
+/** `2200`, `2,200.00`, `£2200` as minor units; null where it is no sum of money. */
+export function parseMoney(text: string): number | null {
+  const plain = text
+    .trim()
+    .replace(/^[£€$]\s*/, '')
+    .replace(/,(?=\d{3}(\D|$))/g, '')
+  const digits = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(plain)
+  return digits ? Number(digits[1]) * 100 + Number((digits[2] ?? '').padEnd(2, '0')) : null
+}
+
+/** `10`, `12.5 %` as hundredths of a per cent; null where it is no percentage. */
+export function parsePercent(text: string): number | null {
+  const digits = /^(\d{1,3})(?:[.,](\d{1,2}))?\s*%?$/.exec(text.trim())
+  return digits ? Number(digits[1]) * 100 + Number((digits[2] ?? '').padEnd(2, '0')) : null
+}
+
+/** `2200.00`, as a field shows it. */
+export const typedMoney = (amountMinor: number): string => (amountMinor / 100).toFixed(2)

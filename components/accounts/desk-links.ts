@@ -11,6 +11,7 @@ const OWN: Record<Desk, readonly SiteLink[]> = {
   trainer: [{ label: 'My teaching', href: '/trainer' }],
   admin: [
     { label: 'Desk', href: '/admin' },
+    { label: 'Classes', href: '/admin/classes' },
     { label: 'Bookings', href: '/admin/bookings' },
     { label: 'Discounts', href: '/admin/discounts' },
     { label: 'Schedule', href: '/classes' },

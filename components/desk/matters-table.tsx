@@ -52,7 +52,7 @@ function About({ matter }: { matter: DeskMatter }) {
   if (matter.kind === 'tentative-class')
     return (
       <span>
-        {matter.courseCode} {describeDay(matter.startsAt, matter.timeZone)}, <TextLink href={`/classes/${matter.ref}`}>{matter.ref}</TextLink>:{' '}
+        {matter.courseCode} {describeDay(matter.startsAt, matter.timeZone)}, <TextLink href={`/admin/classes/${matter.ref}`}>{matter.ref}</TextLink>:{' '}
         {matter.taken} of {matter.goal} seats
       </span>
     )

@@ -10,7 +10,7 @@ export function NextClasses({ classes }: { classes: readonly ClassCard[] }) {
     <ul className="text-small">
       {classes.map(({ id, ref, course, startsAt, timeZone, seats, goal, status }) => (
         <li key={id} className="grid grid-cols-[4.5rem_4.5rem_1fr_auto] items-center gap-x-3 border-b border-line py-2.5">
-          <TextLink href={`/classes/${ref}`} className="font-bold" aria-label={`${course.code}, class ${ref}`}>
+          <TextLink href={`/admin/classes/${ref}`} className="font-bold" aria-label={`${course.code}, class ${ref}`}>
             {course.code}
           </TextLink>
           <span className="tabular-nums">{describeDay(startsAt, timeZone).replace(/^\w+ /, '')}</span>

@@ -34,7 +34,7 @@ export default async function DeskPage() {
           <h1 className="text-h1-working">{sayMatters(matters.length)}</h1>
         </div>
         <ul className="flex flex-wrap gap-x-10 gap-y-3">
-          <Count number={counts.classesOpen} href="/classes" what={counts.classesOpen === 1 ? 'class to come' : 'classes to come'} />
+          <Count number={counts.classesOpen} href="/admin/classes" what={counts.classesOpen === 1 ? 'class to come' : 'classes to come'} />
           <Count number={counts.seatsSold} what={counts.seatsSold === 1 ? 'seat sold in them' : 'seats sold in them'} />
           <Count
             number={counts.codesActive}
@@ -46,7 +46,7 @@ export default async function DeskPage() {
       <div className="mt-7 grid items-start gap-10 lg:grid-cols-[1fr_25.25rem] lg:gap-12">
         <div>
           <MattersTable matters={matters} now={now} />
-          <Section id="next" title="Next classes" size="h3" spacing="form" aside={<TextLink href="/classes">All classes</TextLink>}>
+          <Section id="next" title="Next classes" size="h3" spacing="form" aside={<TextLink href="/admin/classes">All classes</TextLink>}>
             <NextClasses classes={classes} />
           </Section>
         </div>

@@ -1,10 +1,14 @@
 import type { Metadata } from 'next'
+import { connection } from 'next/server'
+import { PolicyBands } from '@/components/schedule/policy-bands'
 import { LegalPage, type LegalPart } from '@/components/site/legal-page'
 import { TextLink } from '@/components/ui/text-link'
+import { db } from '@/db/client'
+import { type Policy, readPolicy } from '@/lib/schedule/policies'
 
 export const metadata: Metadata = { title: 'Terms', description: 'What you and we agree on when you book a seat.' }
 
-const PARTS: LegalPart[] = [
+const partsOf = ({ bands, transferDays }: Policy): LegalPart[] => [
   {
     id: 'booking',
     title: 'Booking a seat',
@@ -47,20 +51,11 @@ const PARTS: LegalPart[] = [
     title: 'Cancel or move a seat',
     body: (
       <>
-        <ul>
-          <li>
-            <b>Until 30 days before the class begins:</b> full refund, or a move to another date.
-          </li>
-          <li>
-            <b>From 29 to 14 days before:</b> half of the price back, or a move to another date.
-          </li>
-          <li>
-            <b>Later:</b> no refund, but somebody else may take the seat.
-          </li>
-        </ul>
+        <PolicyBands bands={bands} />
         <p>
-          Days are counted in the time zone of the class. Write to us from the address you booked with, or answer the confirmation; the mail has the
-          link to your booking.
+          A seat can be moved to another date until {transferDays} days before the class begins; later, write to us. What holds is what stood here, or
+          on the class’s own page if it has other rules, when you booked. Days are counted in the time zone of the class. Write to us from the address
+          you booked with, or answer the confirmation; the mail has the link to your booking.
         </p>
       </>
     ),
@@ -118,12 +113,14 @@ const PARTS: LegalPart[] = [
   },
 ]
 
-export default function TermsPage() {
-  return (
-    <LegalPage
-      title="Terms"
-      lead="In short: the price you see is the price you pay, you can cancel for free until 30 days before, and somebody else may always take your seat."
-      parts={PARTS}
-    />
-  )
+export default async function TermsPage() {
+  await connection()
+  const policy = await readPolicy(db)
+  return <LegalPage title="Terms" lead={sayInShort(policy)} parts={partsOf(policy)} />
+}
+
+function sayInShort({ bands }: Policy): string {
+  const free = bands.filter(({ customerType, feeBasisPoints }) => customerType === 'business' && feeBasisPoints === 0).map(({ fromDays }) => fromDays)
+  const cancel = free.length > 0 ? `you can cancel for free until ${Math.min(...free)} days before, ` : ''
+  return `In short: the price you see is the price you pay, ${cancel}and somebody else may always take your seat.`
 }

@@ -33,7 +33,7 @@ type ClassPageProps = {
 export async function ClassPage({ classRef, zone, currency, campaign }: ClassPageProps) {
   const loaded = await loadClass(classRef)
   if (!loaded) notFound()
-  const { card, now } = loaded
+  const { card, now, policy } = loaded
   const state = describeClassState(card, now)
   const shown = { zone: zone ?? card.timeZone, isFixed: zone !== undefined }
   const meetings = card.sessions.map(({ startsAt, endsAt, position }) => ({ startsAt, endsAt, position }))
@@ -89,7 +89,7 @@ export async function ClassPage({ classRef, zone, currency, campaign }: ClassPag
               {`Live and online, on Microsoft Teams and Mural. The class keeps the clock of ${card.timeZone.replaceAll('_', ' ')}.`}
             </p>
           </Section>
-          {state.isBookable ? <IfPlansChange isTentative={state.seatsMissing > 0} /> : null}
+          {state.isBookable ? <IfPlansChange isTentative={state.seatsMissing > 0} policy={policy} /> : null}
         </div>
         <div className="max-lg:mt-12">
           <SeatsPanel card={card} state={state} now={now} bookHref={bookHref} currency={currency} />

@@ -2,6 +2,7 @@ import 'server-only'
 import { cache } from 'react'
 import { db } from '@/db/client'
 import { readClock } from '@/lib/clock'
+import { readPolicy } from '@/lib/schedule/policies'
 import { getClassByRef, listClasses } from '@/lib/schedule/queries'
 
 /** How many other dates of the course a class shows that cannot be booked. */
@@ -11,7 +12,7 @@ const OTHER_DATES = 3
 export const loadClass = cache(async (ref: string) => {
   const now = await readClock(db)
   const card = await getClassByRef(ref, now)
-  return card && { card, now }
+  return card && { card, now, policy: await readPolicy(db, card.id) }
 })
 
 /** The next classes of the same course that still have seats. */

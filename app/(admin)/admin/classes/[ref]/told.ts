@@ -1,0 +1,12 @@
+/** What the last act on a class did, by what its redirect says. */
+export const TOLD: Record<string, string> = {
+  open: 'Open. It can be booked from now on.',
+  confirm: 'Confirmed: this class runs. Everybody with a seat is told.',
+  complete: 'Completed.',
+  capacity: 'The capacity is changed.',
+  goal: 'The goal is changed.',
+  namesDue: 'The deadline for names is changed.',
+  price: 'The price is changed. Seats that are held or booked keep theirs.',
+  volume: 'The volume prices are changed.',
+  policy: 'The policy is changed, for seats booked from now on.',
+}
