@@ -25,7 +25,7 @@ export async function issueInvoice(tx: Tx, { invoiceId, booking, lines, dueOn, i
   const [[own], described] = await Promise.all([tx.select().from(settings), describeSeatsSold(tx, lines)])
   if (!own) throw new Error('there are no settings')
   const today = dayIn('Europe/London', now)
-  await insertNumbered(tx, own, {
+  const numbered = insertNumbered(tx, own, {
     id: invoiceId,
     kind: 'invoice',
     bookingId: booking.id,
@@ -51,5 +51,6 @@ export async function issueInvoice(tx: Tx, { invoiceId, booking, lines, dueOn, i
     note,
     now,
   })
-  await tx.insert(invoicedLines).values(lines.map((line) => ({ invoiceId, bookingLineId: line.id })))
+  // Sent together: everybody waits for the series until this commits.
+  await Promise.all([numbered, tx.insert(invoicedLines).values(lines.map((line) => ({ invoiceId, bookingLineId: line.id })))])
 }
