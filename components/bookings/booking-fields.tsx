@@ -18,12 +18,14 @@ export type BookingFieldsProps = {
   countries: Choice[]
   capacity: number
   codesInWords: string | null
+  /** What paying by invoice means for this class; null where it begins too soon. */
+  invoiceHint: string | null
 }
 
 /** Fields for an organisation alone; shown and hidden by CSS, so without JavaScript too. */
 const BUSINESS = 'group-has-[#customerType-consumer:checked]/form:hidden'
 
-export function BookingFields({ values, errors, currencies, countries, capacity, codesInWords }: BookingFieldsProps) {
+export function BookingFields({ values, errors, currencies, countries, capacity, codesInWords, invoiceHint }: BookingFieldsProps) {
   const field = (name: string) => ({ name, error: errors[name], defaultValue: values[name] })
   return (
     <>
@@ -92,6 +94,16 @@ export function BookingFields({ values, errors, currencies, countries, capacity,
           </div>
           <div className={BUSINESS}>
             <Field label="Purchase order number" hint="It goes on the invoice." optional width="medium" {...field('poNumber')} />
+            <div className="mt-3 hidden group-has-[#payment-invoice:checked]/form:block">
+              <Checkbox
+                label="The purchase order number follows"
+                hint="The invoice waits for it."
+                name="poFollows"
+                error={errors.poFollows}
+                defaultChecked={values.poFollows === 'on'}
+                key={`poFollows ${values.poFollows}`}
+              />
+            </div>
           </div>
           <InvoiceFields values={values} errors={errors} />
           <AccessNeeds values={values} errors={errors} />
@@ -124,10 +136,11 @@ export function BookingFields({ values, errors, currencies, countries, capacity,
         <div className="grid gap-8">
           <Radios
             label="How you pay"
-            options={[{ value: 'card', label: 'Card, now', hint: 'On the next page, by Stripe.' }]}
+            options={[{ value: 'card', label: 'Card, now', hint: 'On the next page, by Stripe.' }, ...(invoiceHint ? [byInvoice(invoiceHint)] : [])]}
             name="payment"
             error={errors.payment}
-            defaultValue="card"
+            defaultValue={values.payment === 'invoice' ? 'invoice' : 'card'}
+            key={`payment ${values.payment}`}
           />
           <Checkbox
             label={
@@ -149,6 +162,8 @@ export function BookingFields({ values, errors, currencies, countries, capacity,
     </>
   )
 }
+
+const byInvoice = (hint: string) => ({ value: 'invoice', label: 'Invoice, for organisations', hint })
 
 type PartProps = Pick<BookingFieldsProps, 'values' | 'errors'>
 

@@ -33,11 +33,16 @@ export type BookingFormProps = {
   countries: { value: string; label: string }[]
   capacity: number
   holdMinutes: number
+  invoiceHint?: string | null
   /** The class in short, above the price. */
   children: ReactNode
   /** Stands above the form, e.g. seats that are held already. */
   notice?: ReactNode
 }
+
+/** What is true of one way to pay alone; shown and hidden by CSS, so without JavaScript too. */
+const BY_CARD = 'group-has-[#payment-invoice:checked]/form:hidden'
+const BY_INVOICE = 'hidden group-has-[#payment-invoice:checked]/form:inline'
 
 /** Fields whose change changes the price; those that are typed wait until the field is left. */
 const CHOSEN = ['seats', 'country', 'customerType', 'currency']
@@ -55,6 +60,7 @@ export function BookingForm({
   children,
   notice,
   holdMinutes,
+  invoiceHint = null,
   ...choices
 }: BookingFormProps) {
   const [state, act] = useActionState(book, { status: 'idle', fieldErrors: {}, values: {} })
@@ -96,14 +102,22 @@ export function BookingForm({
               <input key={name} type="hidden" name={name} value={value} />
             ))}
             <input ref={fillInZone} type="hidden" name="timeZone" />
-            <BookingFields values={values} errors={errors} codesInWords={price?.codesInWords ?? null} {...choices} />
+            <BookingFields values={values} errors={errors} codesInWords={price?.codesInWords ?? null} invoiceHint={invoiceHint} {...choices} />
             <div className="mt-8">
               <SubmitButton busy={`Holding ${price ? nameSeats(price.seats) : 'your seats'} …`}>
-                {isAlive && price ? sayAct(price) : 'Hold the seats and pay'}
+                <span className={BY_CARD}>{isAlive && price ? sayAct(price) : 'Hold the seats and pay'}</span>
+                {invoiceHint ? (
+                  <span className={BY_INVOICE}>{isAlive && price ? `Ask for an invoice for ${nameSeats(price.seats)}` : 'Ask for an invoice'}</span>
+                ) : null}
               </SubmitButton>
-              <p className="mt-3 text-label text-ink-3">
+              <p className={`mt-3 text-label text-ink-3 ${BY_CARD}`}>
                 Your seats are held for {holdMinutes} minutes from then, while you pay. You can add time once.
               </p>
+              {invoiceHint ? (
+                <p className="mt-3 hidden text-label text-ink-3 group-has-[#payment-invoice:checked]/form:block">
+                  Your seats are kept from then on. Nothing is charged.
+                </p>
+              ) : null}
             </div>
           </form>
         </div>

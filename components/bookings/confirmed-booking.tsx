@@ -13,16 +13,26 @@ import { TextLink } from '@/components/ui/text-link'
 import type { BookingPageFacts } from '@/lib/bookings/queries'
 import { nameSeats } from '@/lib/bookings/summarise-price'
 import { shortTitle } from '@/lib/courses/short-title'
+import { formatDay } from '@/lib/invoices/describe-invoice'
+import type { Statement } from '@/lib/ledger/statement'
+import { formatMoney } from '@/lib/money'
 import { describeSession } from '@/lib/schedule/describe-times'
 import type { ClassCard } from '@/lib/schedule/queries'
 import { BookingActs } from './booking-acts'
 import { RefundList } from './refund-list'
 import { type NameSeat, SeatList } from './seat-list'
 
-type ConfirmedBookingProps = { booking: BookingPageFacts; courseClass: ClassCard; now: Date; notice?: string; nameSeat: NameSeat }
+type ConfirmedBookingProps = {
+  booking: BookingPageFacts
+  courseClass: ClassCard
+  statement: Statement
+  now: Date
+  notice?: string
+  nameSeat: NameSeat
+}
 
 /** Paid, or free, and confirmed: what the buyer has and what comes next. */
-export function ConfirmedBooking({ booking, courseClass, now, notice, nameSeat }: ConfirmedBookingProps) {
+export function ConfirmedBooking({ booking, courseClass, statement, now, notice, nameSeat }: ConfirmedBookingProps) {
   const { course, sessions } = courseClass
   const zone = booking.timeZone || courseClass.timeZone
   const [first] = sessions
@@ -39,7 +49,7 @@ export function ConfirmedBooking({ booking, courseClass, now, notice, nameSeat }
       <div className="grid items-center gap-8 lg:grid-cols-[minmax(0,1fr)_auto]">
         <div>
           <Chip tone="good" icon="done">
-            {isFree ? 'Confirmed' : 'Paid and confirmed'}
+            {isFree || !isPaid(statement) ? 'Confirmed' : 'Paid and confirmed'}
           </Chip>
           <h1 className="mt-5 text-h1 text-balance">
             You have {booking.seatCount === 1 ? 'a seat' : nameSeats(booking.seatCount)}, {firstName}.
@@ -77,14 +87,14 @@ export function ConfirmedBooking({ booking, courseClass, now, notice, nameSeat }
             <SeatList booking={booking} canName={courseClass.startsAt > now} nameSeat={nameSeat} />
           </Section>
           <Section id="next" title="What happens now">
-            <NextSteps booking={booking} courseClass={courseClass} zone={zone} isComing={isComing} />
+            <NextSteps booking={booking} courseClass={courseClass} statement={statement} zone={zone} isComing={isComing} />
           </Section>
           <Section id="change" title="If plans change">
             <RefundList refunds={booking.refunds} className="mb-4" />
             <BookingActs token={booking.token} />
           </Section>
         </div>
-        <MoneyPanel booking={booking} courseClass={courseClass} />
+        <MoneyPanel booking={booking} courseClass={courseClass} statement={statement} />
       </div>
     </div>
   )
@@ -92,16 +102,24 @@ export function ConfirmedBooking({ booking, courseClass, now, notice, nameSeat }
 
 const sayMissing = (seats: number) => (seats === 1 ? '1 more is wanted' : `${seats} more are wanted`)
 
-type NextStepsProps = { booking: BookingPageFacts; courseClass: ClassCard; zone: string; isComing: boolean }
+type NextStepsProps = { booking: BookingPageFacts; courseClass: ClassCard; statement: Statement; zone: string; isComing: boolean }
 
-function NextSteps({ booking, courseClass, zone, isComing }: NextStepsProps) {
+function NextSteps({ booking, courseClass, statement, zone, isComing }: NextStepsProps) {
   const [first] = courseClass.sessions
   const isCertain = courseClass.status !== 'open' || !courseClass.goal
   return (
     <ul className="grid">
-      <Step isDone title={booking.totalMinor === 0 ? 'Booked and confirmed' : 'Held, paid, confirmed'}>
-        The invoice and a calendar entry for each session are in your mail, and on this page.
+      <Step isDone title={booking.totalMinor === 0 || !isPaid(statement) ? 'Booked and confirmed' : 'Held, paid, confirmed'}>
+        {statement.documents.length > 0 ? 'The invoice and a' : 'A'} calendar entry for each session {statement.documents.length > 0 ? 'are' : 'is'}{' '}
+        in your mail, and on this page.
       </Step>
+      {waitsForPo(booking, statement) ? (
+        <Step title="The invoice">It waits for your purchase order number. Enter it on the page with bills and payments.</Step>
+      ) : statement.dueMinor > 0 ? (
+        <Step title={statement.isOverdue ? 'The invoice is overdue' : 'The invoice'} aside={`by ${formatDay(statement.dueOn ?? '')}`}>
+          {formatMoney(statement.dueMinor, booking.currency)} is to pay, by bank transfer or by card. Your seats stay yours meanwhile.
+        </Step>
+      ) : null}
       {isCertain ? null : (
         <Step title="The class becomes certain">
           It runs from {courseClass.goal} seats on; {sayMissing(Math.max(0, (courseClass.goal ?? 0) - courseClass.seats.taken))}.
@@ -137,18 +155,36 @@ function Step({ title, aside, isDone, children }: { title: string; aside?: strin
   )
 }
 
-function MoneyPanel({ booking, courseClass }: Pick<ConfirmedBookingProps, 'booking' | 'courseClass'>) {
+const isPaid = ({ documents, dueMinor }: Statement) => documents.length > 0 && dueMinor === 0
+const waitsForPo = ({ poFollows, totalMinor }: BookingPageFacts, { documents }: Statement) => poFollows && totalMinor > 0 && documents.length === 0
+
+/** What the sum of the booking is: paid, to pay, or to be billed. */
+function sayTotal(booking: BookingPageFacts, statement: Statement): string {
+  if (booking.totalMinor === 0) return 'Nothing to pay'
+  if (waitsForPo(booking, statement)) return 'By invoice, to follow'
+  if (statement.dueMinor > 0) return 'By invoice'
+  return booking.paymentMethod === 'card' ? 'Paid by card' : 'Paid'
+}
+
+function MoneyPanel({ booking, courseClass, statement }: Pick<ConfirmedBookingProps, 'booking' | 'courseClass' | 'statement'>) {
   return (
     <Panel as="aside" aria-label="What was paid" className="self-start">
       <h2 className="text-h3">Booking {booking.ref}</h2>
       <div className="mt-3 mb-3">
         <SeatDots seats={courseClass.seats} yours={booking.seatCount} perRow={8} />
       </div>
-      <PriceTable
-        rows={booking.price.rows}
-        total={{ label: booking.totalMinor === 0 ? 'Nothing to pay' : 'Paid by card', amount: booking.price.total }}
-        totalSize="normal"
-      />
+      <PriceTable rows={booking.price.rows} total={{ label: sayTotal(booking, statement), amount: booking.price.total }} totalSize="normal" />
+      {statement.dueMinor > 0 ? (
+        <p className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-small">
+          <Chip tone={statement.isOverdue ? 'bad' : 'warm'}>{statement.isOverdue ? 'Overdue' : 'To pay'}</Chip>
+          {formatMoney(statement.dueMinor, booking.currency)} by {formatDay(statement.dueOn ?? '')}
+        </p>
+      ) : null}
+      <p className="mt-4 text-small">
+        <TextLink href={`/payments/${booking.payerToken}`}>
+          {statement.dueMinor > 0 ? 'Pay, bills and billing details' : 'Bills and billing details'}
+        </TextLink>
+      </p>
       {booking.invoices.map((invoice) => (
         <p key={invoice.number} className="mt-4 text-small">
           {invoice.kind === 'invoice' ? 'Invoice' : 'Credit note'} {invoice.number}:{' '}

@@ -13,9 +13,10 @@ const REFUNDS = {
   failed: 'could not be sent back yet: we are looking after it and will write to you',
 }
 
-function headingOf(booking: BookingPageFacts): string {
-  if (booking.confirmedAt) return 'This booking is cancelled.'
-  return booking.status === 'cancelled' ? `You gave ${nameSeats(booking.seatCount)} back.` : 'The time to pay is over.'
+function headingOf({ confirmedAt, status, paymentMethod, seatCount }: BookingPageFacts): string {
+  if (confirmedAt) return 'This booking is cancelled.'
+  if (status !== 'cancelled') return 'The time to pay is over.'
+  return paymentMethod === 'invoice' ? 'This request has ended.' : `You gave ${nameSeats(seatCount)} back.`
 }
 
 /** A booking that ended without seats: nothing is owed, and what was paid goes back. */
@@ -35,7 +36,9 @@ export function EndedBooking({ booking, courseClass }: { booking: BookingPageFac
         ) : booking.money.length === 0 ? (
           <p className="mt-3 text-ink-2">
             {isGivenBack
-              ? 'Nothing was charged.'
+              ? booking.paymentMethod === 'invoice'
+                ? 'Nothing is owed, and the seats are free again.'
+                : 'Nothing was charged.'
               : `Your ${booking.seatCount === 1 ? 'seat is' : 'seats are'} free again for others. Nothing was charged.`}
           </p>
         ) : (

@@ -30,6 +30,19 @@ export function InvoiceSheet({ text }: { text: InvoiceText }) {
           total={{ label: text.total.label, amount: text.total.value }}
         />
       </div>
+      {text.payment ? (
+        <section aria-label={text.payment.heading} className="mt-8 max-w-measure break-inside-avoid border-t-[1.5px] border-ink pt-3 text-small">
+          <h2 className="text-h3">{text.payment.heading}</h2>
+          <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1">
+            {text.payment.facts.map(({ label, value }) => (
+              <Fragment key={label}>
+                <dt className="text-ink-3">{label}</dt>
+                <dd className="whitespace-pre-line wrap-anywhere">{value}</dd>
+              </Fragment>
+            ))}
+          </dl>
+        </section>
+      ) : null}
       <div className="mt-8 grid max-w-measure gap-2 text-small text-ink-2">
         {text.notes.map((note) => (
           <p key={note}>{note}</p>

@@ -12,6 +12,8 @@ export type InvoiceParty = {
   email?: string
   vatNumber?: string
   companyNumber?: string
+  /** Where to pay, on invoices that were not paid when issued. */
+  bankDetails?: string
 }
 /** Seats of the same price, in minor units. Names no student. */
 export type InvoiceLine = {

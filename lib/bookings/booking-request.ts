@@ -73,9 +73,11 @@ const wholeFields = {
   ),
   billingAddress: optional('The address on the invoice', 1000),
   accessNeeds: optional('What you need', 1000),
-  payment: z
-    .enum(['card', 'invoice'], 'Choose how to pay.')
-    .refine((method) => method !== 'invoice', 'We cannot take payment by invoice yet. Choose card.'),
+  poFollows: z
+    .string()
+    .optional()
+    .transform((value) => value === 'on'),
+  payment: z.enum(['card', 'invoice'], 'Choose how to pay.'),
   terms: z.literal('on', 'Agree to the terms before you go on.'),
   formKey: z.uuid().optional().catch(undefined),
   replaces: hidden(100),
@@ -95,9 +97,15 @@ export function parseBookingRequest(form: FormData): BookingRequest {
   const request = parse(wholeForm, form, (fields) => ({
     ...refusedVatNumber(fields),
     ...(fields.customerType === 'business' && !fields.organisation ? { organisation: 'Enter the name of your organisation.' } : {}),
+    ...(fields.customerType === 'consumer' && fields.payment === 'invoice' ? { payment: 'Only organisations can pay by invoice. Choose card.' } : {}),
   }))
   const { formKey: _, replaces: __, ...asked } = request
-  return { ...foldRequest(request), campaign: readCampaign(form), digest: createHash('sha256').update(JSON.stringify(asked)).digest('hex') }
+  return {
+    ...foldRequest(request),
+    ...foldPo(request),
+    campaign: readCampaign(form),
+    digest: createHash('sha256').update(JSON.stringify(asked)).digest('hex'),
+  }
 }
 
 /** Only what the price depends on. @throws FormRefusal */
@@ -131,7 +139,7 @@ const firstIssues = (error: z.ZodError) => Object.fromEntries([...error.issues].
 
 /** As the fields stand on the page, so that a list of mistakes is read from top to bottom. */
 const FORM_ORDER =
-  'seats attending currency buyerName buyerEmail customerType organisation country vatNumber poNumber billingName billingEmail billingAddress costCentre accessNeeds discountCode payment terms'.split(
+  'seats attending currency buyerName buyerEmail customerType organisation country vatNumber poNumber poFollows billingName billingEmail billingAddress costCentre accessNeeds discountCode payment terms'.split(
     ' ',
   )
 
@@ -149,6 +157,12 @@ function refusedVatNumber({ customerType, country, vatNumber }: Taxed): Record<s
 function foldRequest<Fields extends PriceQuestion>(fields: Fields): Fields {
   const isUsed = fields.customerType === 'business' && fields.vatNumber !== ''
   return { ...fields, vatNumber: isUsed ? foldVatNumber(fields.vatNumber, fields.country) : '' }
+}
+
+/** Many type into the field that the number comes later; that is no number to print. */
+function foldPo({ poNumber, poFollows }: { poNumber: string; poFollows: boolean }): { poNumber: string; poFollows: boolean } {
+  if (/^\W*(po\W+)?(to (follow|come)|tbc|tba|tbd|follows)\W*$/i.test(poNumber)) return { poNumber: '', poFollows: true }
+  return { poNumber, poFollows: poFollows && poNumber === '' }
 }
 
 const readCampaign = (form: FormData): Record<string, string> =>

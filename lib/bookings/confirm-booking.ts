@@ -48,10 +48,13 @@ export async function confirmBooking(tx: Tx, { bookingId, receipt, actor, now }:
 /** What a booking brings once it is confirmed: enrolments, mails, perhaps the goal of its class, the invoice. The caller holds the lock of the class. */
 export async function grantSeats(tx: Tx, { booking, lines, receipt, actor, now }: GrantSeats): Promise<void> {
   const { id: bookingId, buyerEmail, billingEmail } = booking
+  const isFree = booking.totalMinor === 0
+  const isPaid = isFree || booking.paymentMethod === 'card'
+  const hasInvoice = booking.origin !== 'complimentary' && (isPaid || !booking.poFollows)
   await Promise.all([
     enrol(tx, booking, lines, now),
     queueMail(tx, { to: buyerEmail, template: 'booking-confirmed', params: { bookingId }, personId: booking.buyerId, bookingId, now }),
-    billingEmail && billingEmail !== buyerEmail
+    hasInvoice && billingEmail && billingEmail !== buyerEmail
       ? queueMail(tx, { to: billingEmail, template: 'invoice-copy', params: { bookingId }, bookingId, now })
       : undefined,
     recordAudit(tx, {
@@ -63,9 +66,7 @@ export async function grantSeats(tx: Tx, { booking, lines, receipt, actor, now }
     }),
   ])
   const { startsAt, timeZone } = await confirmClassAtGoal(tx, booking.classId, now)
-  const isFree = booking.totalMinor === 0
-  const isPaid = isFree || booking.paymentMethod === 'card'
-  if (booking.origin === 'complimentary' || (booking.poFollows && !isPaid)) return
+  if (!hasInvoice) return
   const dueOn = isPaid ? undefined : invoiceDueOn({ termsDays: booking.termsDays, startsAt, timeZone }, now)
   await issueInvoice(tx, { invoiceId: randomUUID(), booking, lines, dueOn, isPaid, now })
   if (!isFree) await spendCreditHold(tx, bookingId, now)

@@ -55,6 +55,11 @@ export async function findSameForm(tx: Tx, { classId, request, now }: Asked): Pr
 }
 
 const isSameRequest = (booking: Booking, request: BookingRequest, now: Date): boolean =>
-  booking.formDigest === request.digest && (booking.status === 'confirmed' || isHoldLive(booking, now))
+  booking.formDigest === request.digest && (booking.status === 'confirmed' || booking.status === 'requested' || isHoldLive(booking, now))
 
-const asHeld = ({ id, token, status }: Booking): HeldSeats => ({ bookingId: id, token, isConfirmed: status === 'confirmed' })
+const asHeld = ({ id, token, status }: Booking): HeldSeats => ({
+  bookingId: id,
+  token,
+  isConfirmed: status === 'confirmed',
+  isRequested: status === 'requested',
+})

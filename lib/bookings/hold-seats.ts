@@ -5,6 +5,7 @@ import { findOrCreatePerson } from '../accounts/find-or-create-person'
 import type { Actor } from '../audit/record-audit'
 import { type FoundDiscount, findDiscounts, lockDiscounts } from '../discounts/find-discounts'
 import { DomainError, FormRefusal } from '../errors'
+import { hasTimeForInvoice } from '../invoices/due-on'
 import type { Price } from '../pricing/price-booking'
 import { lockClass, sayWhenBusy } from '../schedule/lock-class'
 import { countSeatsOf } from '../schedule/seats'
@@ -15,6 +16,7 @@ import { endHold } from './end-hold'
 import { insertHold } from './insert-hold'
 import { priceRequest } from './price-request'
 import { readOffer, refuseOffer, refuseSeats } from './read-offer'
+import { tellOfRequest } from './tell-of-request'
 
 type HoldSeats = {
   classId: string
@@ -24,10 +26,11 @@ type HoldSeats = {
   actor: Actor
   now: Date
 }
-export type HeldSeats = { bookingId: string; token: string; isConfirmed: boolean }
+/** Held to be paid now, requested to be paid by invoice, or confirmed at once. */
+export type HeldSeats = { bookingId: string; token: string; isConfirmed: boolean; isRequested: boolean }
 
 /**
- * Claims seats and freezes their price. A booking with nothing to pay is confirmed at once. The same form sent twice is one
+ * Claims seats and freezes their price. A booking with nothing to pay is confirmed at once; one to be paid by invoice waits for an admin. The same form sent twice is one
  * booking; a changed form, or one that names the booking it `replaces`, gives its seats back and takes the new ones in one act.
  *
  * @throws FormRefusal or DomainError with sentences for the form; then nothing has changed
@@ -53,6 +56,8 @@ async function hold(tx: Tx, discounts: FoundDiscount[], { classId, request, acto
   if (meanwhile) return meanwhile
   const refusal = refuseOffer(offer, now)
   if (refusal) throw new DomainError('class-closed', refusal, 'seats')
+  if (request.payment === 'invoice' && !hasTimeForInvoice(offer, now))
+    throw new DomainError('too-late-for-invoice', 'This class begins too soon for an invoice to be paid in time. Pay by card.', 'payment')
   const noSeats = refuseSeats(request.seats, seats)
   if (noSeats) throw new DomainError('class-full', noSeats, 'seats')
   if (earlier.toReplace) await endHold(tx, { booking: earlier.toReplace, status: 'cancelled', did: 'replaced a hold', actor, now })
@@ -62,7 +67,9 @@ async function hold(tx: Tx, discounts: FoundDiscount[], { classId, request, acto
   const { booking, lines } = await insertHold(tx, { offer, request, priced, discounts, buyerId, hasExtended: Boolean(earlier.toReplace), actor, now })
   const isConfirmed = booking.status === 'confirmed'
   if (isConfirmed) await grantSeats(tx, { booking, lines, actor, now })
-  return { bookingId: booking.id, token: booking.token, isConfirmed }
+  const isRequested = booking.status === 'requested'
+  if (isRequested) await tellOfRequest(tx, booking, now)
+  return { bookingId: booking.id, token: booking.token, isConfirmed, isRequested }
 }
 
 /** A full or closed class is told so without standing in line for its lock. */

@@ -23,12 +23,20 @@ type Hold = {
 }
 
 /**
- * Writes a held booking with its frozen price: lines, claim, reserved codes, audit entry. One with nothing to pay is written as
- * confirmed: it claims nothing, and its codes are spent. The caller holds the locks and has checked everything.
+ * A request has no end of its own: its uses of codes are given back when it is answered, and count until then. Not the start of the
+ * class, which may be moved.
+ */
+export const RESERVED_WITHOUT_END = new Date('9999-12-31T00:00:00Z')
+
+/**
+ * Writes a held booking with its frozen price: lines, claim, reserved codes, audit entry. One with nothing to pay, or to be paid by an
+ * invoice that needs no approval, is written as confirmed: it claims nothing, and its codes are spent. One to be paid by invoice is else
+ * requested: its own row counts as seats. The caller holds the locks and has checked everything.
  */
 export async function insertHold(tx: Tx, { offer, request, priced, discounts, buyerId, hasExtended, actor, now }: Hold) {
   const { price, tax } = priced
-  const isFree = price.totalMinor === 0
+  const status = statusOf({ offer, request, priced })
+  const isConfirmed = status === 'confirmed'
   const bookingId = randomUUID()
   const heldUntil = holdEnd(now)
   const orNull = (text: string) => text || null
@@ -40,8 +48,8 @@ export async function insertHold(tx: Tx, { offer, request, priced, discounts, bu
       token: makeToken(),
       payerToken: makeToken(),
       classId: offer.classId,
-      status: isFree ? 'confirmed' : 'held',
-      confirmedAt: isFree ? now : null,
+      status,
+      confirmedAt: isConfirmed ? now : null,
       policyId: offer.policyId ?? undefined,
       buyerId,
       buyerName: request.buyerName,
@@ -54,11 +62,13 @@ export async function insertHold(tx: Tx, { offer, request, priced, discounts, bu
       vatNumber: orNull(request.vatNumber),
       vatCheck: tax.vatCheck,
       poNumber: orNull(request.poNumber),
+      poFollows: request.poFollows && request.payment === 'invoice',
       costCentre: orNull(request.costCentre),
       billingName: orNull(request.billingName),
       billingEmail: request.billingEmail ? foldEmail(request.billingEmail) : null,
       billingAddress: orNull(request.billingAddress),
       paymentMethod: request.payment,
+      termsDays: offer.termsDays,
       seatCount: request.seats,
       currency: request.currency,
       taxTreatment: tax.treatment,
@@ -68,7 +78,7 @@ export async function insertHold(tx: Tx, { offer, request, priced, discounts, bu
       netMinor: price.netMinor,
       taxMinor: price.taxMinor,
       totalMinor: price.totalMinor,
-      heldUntil: isFree ? null : heldUntil,
+      heldUntil: status === 'held' ? heldUntil : null,
       holdExtendedAt: hasExtended ? now : null,
       formKey: request.formKey,
       formDigest: request.digest,
@@ -84,21 +94,29 @@ export async function insertHold(tx: Tx, { offer, request, priced, discounts, bu
   const uses = usesOf(price, discounts, buyerId).map((use) => ({
     ...use,
     bookingId,
-    status: isFree ? ('spent' as const) : ('reserved' as const),
-    reservedUntil: isFree ? null : heldUntil,
+    status: isConfirmed ? ('spent' as const) : ('reserved' as const),
+    reservedUntil: isConfirmed ? null : status === 'requested' ? RESERVED_WITHOUT_END : heldUntil,
     createdAt: now,
   }))
-  const details = { seats: request.seats, totalMinor: price.totalMinor, currency: request.currency, minutes: HOLD_MINUTES }
+  const sums = { seats: request.seats, totalMinor: price.totalMinor, currency: request.currency }
+  const details = status === 'held' ? { ...sums, minutes: HOLD_MINUTES } : sums
+  const did = status === 'held' ? 'held seats' : 'asked to pay by invoice'
   // Sent together, and worked through in this order: everything else refers to the booking.
   const [[booking], insertedLines] = await Promise.all([
     insertion,
     tx.insert(bookingLines).values(lines).returning(),
     uses.length > 0 ? tx.insert(discountUses).values(uses) : undefined,
-    isFree ? undefined : tx.insert(seatClaims).values(claim),
-    isFree ? undefined : recordAudit(tx, { actor, did: 'held seats', subject: { type: 'booking', id: bookingId }, details, now }),
+    status === 'held' ? tx.insert(seatClaims).values(claim) : undefined,
+    isConfirmed ? undefined : recordAudit(tx, { actor, did, subject: { type: 'booking', id: bookingId }, details, now }),
   ])
   if (!booking) throw new Error('a booking was not inserted')
   return { booking, lines: insertedLines }
+}
+
+function statusOf({ offer, request, priced }: Pick<Hold, 'offer' | 'request' | 'priced'>): 'held' | 'requested' | 'confirmed' {
+  if (priced.price.totalMinor === 0) return 'confirmed'
+  if (request.payment === 'card') return 'held'
+  return offer.trustsInvoiceBuyers ? 'confirmed' : 'requested'
 }
 
 /** Seats by discount; the limit per person counts the owner of a personal code, else the buyer. */

@@ -25,6 +25,7 @@ async function selectOffer(reader: Reader, classId: string, currency: string) {
       policyId: courseClasses.policyId,
       capacity: courseClasses.capacity,
       startsAt: courseClasses.startsAt,
+      timeZone: courseClasses.timeZone,
       bookingClosesAt: courseClasses.bookingClosesAt,
       courseId: courses.id,
       courseTitle: courses.title,
@@ -32,6 +33,9 @@ async function selectOffer(reader: Reader, classId: string, currency: string) {
       price: classPrices,
       /** VAT for consumers outside the UK, a setting of the business. */
       consumerAbroadVatBasisPoints: sql<number>`(select ${settings.consumerAbroadVatBasisPoints} from ${settings})`,
+      /** Days to pay an invoice, and whether one needs an admin's approval first: settings of the business. */
+      termsDays: sql<number>`(select ${settings.termsDays} from ${settings})`,
+      trustsInvoiceBuyers: sql<boolean>`(select ${settings.trustsInvoiceBuyers} from ${settings})`,
       volume: sql<{ fromSeats: number; percentBasisPoints: number }[]>`(
         select coalesce(json_agg(json_build_object('fromSeats', v.from_seats, 'percentBasisPoints', v.percent_basis_points)), '[]'::json)
         from ${volumePrices} v where v.class_id = ${courseClasses.id})`,

@@ -1,14 +1,12 @@
-import { eq } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
-import { invoices } from '../../db/schema'
 import { shortTitle } from '../courses/short-title'
 import { env } from '../env'
-import { renderInvoicePdf } from '../invoices/invoice-pdf'
 import { formatMoney } from '../money'
 import { isInEu, isInUk } from '../pricing/decide-tax'
 import { describeDay } from '../schedule/describe-times'
 import { attachInvitations } from './attach-invitations'
 import { classFacts, sessionsOf, startsInWords, stripOf } from './describe-class'
+import { attachInvoice, type InvoiceToTell, payFacts, readInvoiceToTell } from './invoice-facts'
 import type { Fact, Letter } from './letter'
 import { type BookingToTell, readBooking } from './read-booking'
 import { readSender } from './read-sender'
@@ -18,29 +16,29 @@ export async function composeBookingConfirmed(reader: Reader, { bookingId }: { b
   const told = await readBooking(reader, bookingId)
   const { booking, course, courseClass } = told
   const sender = await readSender(reader)
-  const [invoice] = await reader.select().from(invoices).where(eq(invoices.bookingId, bookingId)).orderBy(invoices.issuedAt).limit(1)
+  const billed = await readInvoiceToTell(reader, bookingId)
   const seats = booking.seatCount === 1 ? 'a seat' : `${booking.seatCount} seats`
   return {
     subject: `You have ${seats}: ${course.code}, ${startsInWords(told)}`,
-    preview: `${shortTitle(course)}, ${courseClass.ref}. Invoice and calendar entries are attached.`,
+    preview: `${shortTitle(course)}, ${courseClass.ref}. ${billed ? 'Invoice and calendar entries' : 'Calendar entries'} are attached.`,
     courseCode: course.code,
     heading: `You have ${seats}.`,
     introduction: [],
     facts: [
       ...classFacts(told, booking.timeZone),
       { label: 'Where', lines: ['Microsoft Teams and Mural', whereToFindLinks(told)] },
-      paidFact(told, invoice?.number),
+      ...moneyFacts(told, billed),
     ],
     button: { label: 'Open my booking', href: `${env().appUrl}/bookings/${booking.token}` },
     strip: stripOf(told, booking.timeZone),
     sessions: sessionsOf(told, booking.timeZone),
-    after: [...tentativeNote(told), ...namesNote(told), ...consumerNote(told), attachedNote(told)],
+    after: [...payNote(told, billed), ...tentativeNote(told), ...namesNote(told), ...consumerNote(told), attachedNote(told)],
     footer: [
       sender.imprint,
       `You get this because you booked ${booking.ref}. Whoever has the address above can open the booking, so keep it to yourself.`,
     ],
     attachments: [
-      ...(invoice ? [{ filename: `${invoice.number}.pdf`, contentType: 'application/pdf', content: await renderInvoicePdf(invoice) }] : []),
+      ...(billed ? [await attachInvoice(reader, billed.invoice.id)] : []),
       ...attachInvitations(told, {
         seatId: told.ownSeatId ?? booking.id,
         seatSequence: told.ownSeatSequence,
@@ -52,19 +50,27 @@ export async function composeBookingConfirmed(reader: Reader, { bookingId }: { b
 }
 
 /** Every sum is one that was agreed when the seats were held. */
-function paidFact({ booking }: BookingToTell, invoiceNumber: string | undefined): Fact {
+function moneyFacts({ booking }: BookingToTell, billed: InvoiceToTell | undefined): Fact[] {
   const money = (minor: number) => formatMoney(minor, booking.currency)
-  const invoice = invoiceNumber ? `, invoice ${invoiceNumber} attached` : ''
-  const paid = booking.totalMinor === 0 ? `Nothing to pay${invoice}` : `${money(booking.totalMinor)} by card${invoice}`
   const discount = booking.discountMinor > 0 ? [`List ${money(booking.listMinor)}, less ${money(booking.discountMinor)} discount`] : []
-  return {
-    label: 'Paid',
-    lines: [paid, ...discount, `${money(booking.netMinor)} net + ${money(booking.taxMinor)} VAT = ${money(booking.totalMinor)}`],
-  }
+  const sums = [...discount, `${money(booking.netMinor)} net + ${money(booking.taxMinor)} VAT = ${money(booking.totalMinor)}`]
+  if (booking.origin === 'complimentary') return [{ label: 'Price', lines: ['Nothing to pay'] }]
+  if (!billed && booking.poFollows)
+    return [{ label: 'To pay', lines: [`${money(booking.totalMinor)} by invoice, which waits for your purchase order number`, ...sums] }]
+  if (billed && billed.dueMinor > 0) return [...payFacts(billed), { label: 'Sum', lines: [sums[0] ?? '', ...sums.slice(1)] }]
+  const invoice = billed ? `, invoice ${billed.invoice.number} attached` : ''
+  const how = booking.totalMinor === 0 ? 'Nothing to pay' : `${money(booking.totalMinor)}${booking.paymentMethod === 'card' ? ' by card' : ''}`
+  return [{ label: 'Paid', lines: [`${how}${invoice}`, ...sums] }]
 }
 
 const whereToFindLinks = ({ ownSeatId }: BookingToTell): string =>
   ownSeatId ? 'The links are on your class page, once you have signed in.' : 'Each student finds the links on their class page.'
+
+function payNote({ booking }: BookingToTell, billed: InvoiceToTell | undefined): string[] {
+  if (booking.totalMinor === 0 || booking.origin === 'complimentary') return []
+  if (!billed && booking.poFollows) return ['Enter the purchase order number on your booking’s page, and the invoice comes at once.']
+  return billed && billed.dueMinor > 0 ? ['The invoice is attached. It can be paid by bank transfer, or by card from your booking’s page.'] : []
+}
 
 function tentativeNote({ courseClass: { status, goal } }: BookingToTell): string[] {
   if (status !== 'open' || goal === null) return []

@@ -6,6 +6,7 @@ import { composeInvoiceCopy } from './compose-invoice-copy'
 import { composeConfirmAddress, composeSignIn } from './compose-links'
 import { composePersonalCode } from './compose-personal-code'
 import { composeLatePaymentRefunded, composeSecondPaymentRefunded } from './compose-refunds'
+import { composeBookingRequested, composeInvoiceRequest, composeRequestDeclined } from './compose-requests'
 import { composeSeatAssigned } from './compose-seat-assigned'
 import { composeSeatPassedOn } from './compose-seat-passed-on'
 import { composeSeatCancelled, composeSeatsCancelled } from './compose-seats-cancelled'
@@ -21,6 +22,9 @@ const composers: Composers = {
   'dispute-opened': composeDisputeOpened,
   'dispute-closed': composeDisputeClosed,
   'invoice-copy': composeInvoiceCopy,
+  'booking-requested': composeBookingRequested,
+  'invoice-request': composeInvoiceRequest,
+  'request-declined': composeRequestDeclined,
   'seat-assigned': composeSeatAssigned,
   'seat-passed-on': composeSeatPassedOn,
   'seats-cancelled': composeSeatsCancelled,

@@ -9,8 +9,14 @@ export type MailParams = {
   /** To us: a cardholder contests a payment; the bank has decided. */
   'dispute-opened': { disputeId: string }
   'dispute-closed': { disputeId: string }
-  /** To another address for the invoice: the invoice, and nothing that opens the booking. */
-  'invoice-copy': { bookingId: string }
+  /** To another address for the invoice: the invoice and the payer's page, and nothing that opens the booking. The first one of the booking, or that one. */
+  'invoice-copy': { bookingId: string; invoiceId?: string }
+  /** To the buyer: seats kept until an admin has looked at paying by invoice. */
+  'booking-requested': { bookingId: string }
+  /** To ourselves: somebody wants to pay by invoice. */
+  'invoice-request': { bookingId: string }
+  /** To the buyer: not by invoice; the seats are free again. */
+  'request-declined': { bookingId: string; reason: string }
   /** To a student whom the buyer gave a seat. */
   'seat-assigned': { enrolmentId: string }
   /** To whoever had a seat that is somebody else's now, or nobody's; named here, because the seat no longer knows them. */

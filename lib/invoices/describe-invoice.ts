@@ -28,6 +28,8 @@ export type InvoiceText = {
   hasDiscount: boolean
   totals: Fact[]
   total: Fact
+  /** How to pay, on an invoice that was not paid when issued. */
+  payment: { heading: string; facts: Fact[] } | null
   /** Sentences under the sums: reverse charge, sterling, paid. */
   notes: string[]
 }
@@ -72,7 +74,20 @@ export function describeInvoice(invoice: Invoice): InvoiceText {
       { label: `VAT, ${rate.long}`, value: money(invoice.taxMinor) },
     ],
     total: { label: isCredit ? 'Total credit' : 'Total', value: money(invoice.totalMinor) },
+    payment: describePayment(invoice),
     notes: describeNotes(invoice),
+  }
+}
+
+function describePayment({ kind, paidOn, totalMinor, currency, dueOn, number, seller }: Invoice): InvoiceText['payment'] {
+  if (kind === 'credit-note' || paidOn || totalMinor <= 0) return null
+  return {
+    heading: 'How to pay',
+    facts: [
+      { label: 'To pay', value: `${formatMoney(totalMinor, currency)} by ${formatDay(dueOn)}` },
+      ...(seller.bankDetails ? [{ label: 'Bank transfer', value: seller.bankDetails }] : []),
+      { label: 'Payment reference', value: number },
+    ],
   }
 }
 

@@ -17,4 +17,8 @@ export function invoiceDueOn({ termsDays, startsAt, timeZone }: Terms, now: Date
   return (Temporal.PlainDate.compare(due, today) < 0 ? today : due).toString()
 }
 
+/** Whether an invoice of today would be due tomorrow or later: a class that begins within 8 days is paid by card. */
+export const hasTimeForInvoice = (terms: Terms, now: Date): boolean =>
+  Temporal.PlainDate.compare(invoiceDueOn(terms, now), dayOf(now, terms.timeZone)) > 0
+
 const dayOf = (at: Date, timeZone: string) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate()

@@ -44,10 +44,13 @@ export async function insertNumbered(tx: Tx, own: Settings, { gbpRate, now, ...i
         email: own.email,
         vatNumber: own.vatNumber,
         companyNumber: own.companyNumber ?? undefined,
+        ...(isToPay(invoice) && own.bankDetails ? { bankDetails: own.bankDetails } : {}),
       },
       ...taxInSterling(invoice, gbpRate ?? own.gbpRates[invoice.currency]),
     })
 }
+
+const isToPay = ({ kind, paidOn, totalMinor }: NewInvoice): boolean => kind !== 'credit-note' && !paidOn && totalMinor > 0
 
 function taxInSterling({ currency, taxMinor }: NewInvoice, gbpRate: string | undefined): { taxGbpMinor: number; gbpRate?: string } {
   if (currency === 'GBP') return { taxGbpMinor: taxMinor }

@@ -34,6 +34,7 @@ function InvoiceDocument({ invoice }: { invoice: Invoice }) {
         </View>
         <Lines text={text} />
         <Totals text={text} />
+        {text.payment && <Payment payment={text.payment} />}
         <View style={s.notes}>
           {text.notes.map((note) => (
             <Text key={note} style={s.note}>
@@ -139,6 +140,20 @@ function Totals({ text }: { text: InvoiceText }) {
   )
 }
 
+function Payment({ payment }: { payment: NonNullable<InvoiceText['payment']> }) {
+  return (
+    <View style={s.payment} wrap={false}>
+      <Text style={s.strong}>{payment.heading}</Text>
+      {payment.facts.map(({ label, value }) => (
+        <View key={label} style={s.payFact}>
+          <Text style={s.payLabel}>{label}</Text>
+          <Text style={s.payValue}>{breakLong(value, 44)}</Text>
+        </View>
+      ))}
+    </View>
+  )
+}
+
 const INK = '#12211f'
 const INK_2 = '#3f4f4c'
 const INK_3 = '#5a6966'
@@ -195,6 +210,10 @@ const s = StyleSheet.create({
   },
   totalLabel: { fontWeight: 600, fontSize: 10 },
   totalSum: { fontFamily: 'Besley', fontWeight: 500, fontSize: 19, lineHeight: 1.2 },
+  payment: { marginTop: 20, paddingTop: 8, borderTopWidth: 1, borderTopColor: INK, maxWidth: 360 },
+  payFact: { flexDirection: 'row', gap: 12, marginTop: 4 },
+  payLabel: { width: 96, color: INK_3 },
+  payValue: { flexGrow: 1, flexBasis: 0 },
   notes: { paddingTop: 22, maxWidth: 360 },
   note: { marginBottom: 5, color: INK_2 },
   foot: {

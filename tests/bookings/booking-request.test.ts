@@ -101,8 +101,12 @@ describe('what was typed for somebody else’s case', () => {
     expect(refuse({ organisation: '', customerType: 'consumer' })).toEqual({})
   })
 
-  test('payment by invoice is refused with a sentence', () =>
-    expect(refuse({ payment: 'invoice' })).toEqual({ payment: 'We cannot take payment by invoice yet. Choose card.' }))
+  test('payment by invoice is for organisations', () => {
+    expect(refuse({ payment: 'invoice' })).toEqual({})
+    expect(refuse({ payment: 'invoice', customerType: 'consumer' })).toEqual({
+      payment: 'Only organisations can pay by invoice. Choose card.',
+    })
+  })
 })
 
 describe('several things wrong at once', () => {

@@ -3,6 +3,7 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { db } from '@/db/client'
+import { withdrawRequest } from '@/lib/bookings/answer-request'
 import { extendHold, giveBackHold } from '@/lib/bookings/change-hold'
 import { findBookingId } from '@/lib/bookings/queries'
 import { readClock } from '@/lib/clock'
@@ -30,6 +31,14 @@ export async function extendHoldAction(token: string): Promise<void> {
 export async function giveBackAction(token: string): Promise<void> {
   const next = await orBackTo(token, undefined, async () => {
     await giveBackHold({ token, now: await readClock(db) })
+    return pageOf(token)
+  })
+  redirect(next as Route)
+}
+
+export async function withdrawAction(token: string): Promise<void> {
+  const next = await orBackTo(token, undefined, async () => {
+    await withdrawRequest({ token, now: await readClock(db) })
     return pageOf(token)
   })
   redirect(next as Route)

@@ -3,12 +3,14 @@ import { notFound } from 'next/navigation'
 import { ConfirmedBooking } from '@/components/bookings/confirmed-booking'
 import { EndedBooking } from '@/components/bookings/ended-booking'
 import { HeldBooking } from '@/components/bookings/held-booking'
+import { RequestedBooking } from '@/components/bookings/requested-booking'
 import { db } from '@/db/client'
 import { canExtendHold, isHoldLive } from '@/lib/bookings/hold-rules'
 import { getBookingByToken } from '@/lib/bookings/queries'
 import { readClock } from '@/lib/clock'
+import { readStatement } from '@/lib/ledger/statement'
 import { getClassByRef } from '@/lib/schedule/queries'
-import { extendHoldAction, giveBackAction, nameSeatAction, payAction } from './actions'
+import { extendHoldAction, giveBackAction, nameSeatAction, payAction, withdrawAction } from './actions'
 
 // Not `no-referrer`: with it browsers post forms with `Origin: null`, which server actions refuse.
 export const metadata: Metadata = { title: 'Your booking', robots: { index: false }, referrer: 'same-origin' }
@@ -30,11 +32,14 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
       <ConfirmedBooking
         booking={booking}
         courseClass={courseClass}
+        statement={await readStatement(db, booking.id, now)}
         now={now}
         notice={typeof notice === 'string' ? NOTICES[notice] : undefined}
         nameSeat={(enrolmentId) => nameSeatAction.bind(null, token, enrolmentId)}
       />
     )
+  if (booking.status === 'requested')
+    return <RequestedBooking booking={booking} courseClass={courseClass} withdraw={withdrawAction.bind(null, token)} />
   if (!isHoldLive(booking, now)) return <EndedBooking booking={booking} courseClass={courseClass} />
   return (
     <HeldBooking

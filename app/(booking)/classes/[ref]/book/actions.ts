@@ -51,7 +51,7 @@ async function book(form: FormData): Promise<string> {
   const now = await readClock(db)
   const held = await holdSeats({ classId, request, discounts, actor: await whoBooks(), now })
   const page = `/bookings/${held.token}`
-  if (held.isConfirmed) return page
+  if (held.isConfirmed || held.isRequested) return page
   await rememberHold(String(form.get('classRef')), held.token)
   try {
     return await startCheckout({ bookingId: held.bookingId, now })

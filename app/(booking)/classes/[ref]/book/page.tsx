@@ -7,6 +7,7 @@ import { CannotBook } from '@/components/bookings/cannot-book'
 import { ClassInShort } from '@/components/bookings/class-in-short'
 import { HeldNotice } from '@/components/bookings/held-notice'
 import { db } from '@/db/client'
+import { settings } from '@/db/schema'
 import { currentPerson } from '@/lib/accounts/current-person'
 import { heldCookie } from '@/lib/bookings/held-cookie'
 import { HOLD_MINUTES, isHoldLive } from '@/lib/bookings/hold-rules'
@@ -19,6 +20,8 @@ import { CODE_COOKIE } from '@/lib/discounts/code-cookie'
 import { parseCodes } from '@/lib/discounts/discount-rules'
 import { findStandingCode } from '@/lib/discounts/find-standing-code'
 import { refusedForm } from '@/lib/errors'
+import { formatDay } from '@/lib/invoices/describe-invoice'
+import { hasTimeForInvoice, invoiceDueOn } from '@/lib/invoices/due-on'
 import { getClassByRef } from '@/lib/schedule/queries'
 import { bookSeatsAction, quotePriceAction } from './actions'
 
@@ -49,11 +52,20 @@ export default async function BookPage({ params, searchParams }: PageProps<'/cla
       countries={listCountries().map(({ code, name }) => ({ value: code, label: name }))}
       capacity={courseClass.capacity}
       holdMinutes={HOLD_MINUTES}
+      invoiceHint={await describeInvoiceTerms(courseClass, now)}
       notice={remembered ? <HeldNotice booking={remembered} classRef={ref} isBeingChanged={Boolean(held)} /> : null}
     >
       <ClassInShort courseClass={courseClass} yours={held ? held.seatCount : undefined} />
     </BookingForm>
   )
+}
+
+/** Null where the class begins too soon for an invoice. */
+async function describeInvoiceTerms({ startsAt, timeZone }: { startsAt: Date; timeZone: string }, now: Date): Promise<string | null> {
+  const [terms] = await db.select({ termsDays: settings.termsDays, isTrusting: settings.trustsInvoiceBuyers }).from(settings)
+  if (!terms || !hasTimeForInvoice({ ...terms, startsAt, timeZone }, now)) return null
+  const due = `To be paid by ${formatDay(invoiceDueOn({ ...terms, startsAt, timeZone }, now))}, by bank transfer or card.`
+  return terms.isTrusting ? due : `${due} We look at each request, and keep your seats meanwhile.`
 }
 
 const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? ''
@@ -80,6 +92,8 @@ function valuesOf(held: Held): Record<string, string> {
     customerType: held.customerType,
     vatNumber: held.vatNumber ?? '',
     poNumber: held.poNumber ?? '',
+    poFollows: held.poFollows ? 'on' : '',
+    payment: held.paymentMethod,
     costCentre: held.costCentre ?? '',
     billingName: held.billingName ?? '',
     billingEmail: held.billingEmail ?? '',

@@ -1,0 +1,47 @@
+import { eq } from 'drizzle-orm'
+import type { Reader } from '../../db/client'
+import type { bookings, invoices } from '../../db/schema'
+import { invoices as invoiceRows } from '../../db/schema'
+import { env } from '../env'
+import { formatDay } from '../invoices/describe-invoice'
+import { renderInvoicePdf } from '../invoices/invoice-pdf'
+import { getInvoice } from '../invoices/queries'
+import { listInvoiceBalances } from '../ledger/balances'
+import { formatMoney } from '../money'
+import type { Attachment, Fact } from './letter'
+
+type Invoice = typeof invoices.$inferSelect
+
+/** An invoice as a mail tells of it: with what is still to pay at this moment. */
+export type InvoiceToTell = { invoice: Invoice; dueMinor: number }
+
+/** The invoice of that id, else the first one of the booking; undefined where none was issued, e.g. because its PO number follows. */
+export async function readInvoiceToTell(reader: Reader, bookingId: string, invoiceId?: string): Promise<InvoiceToTell | undefined> {
+  const balances = await listInvoiceBalances(reader, bookingId)
+  const balance = invoiceId ? balances.find(({ id }) => id === invoiceId) : balances[0]
+  if (!balance) return
+  const [invoice] = await reader.select().from(invoiceRows).where(eq(invoiceRows.id, balance.id))
+  return invoice && { invoice, dueMinor: invoice.paidOn ? 0 : balance.dueMinor }
+}
+
+/** What is to pay, until when, where to, and under which reference; or that nothing is. */
+export function payFacts({ invoice, dueMinor }: InvoiceToTell): Fact[] {
+  const money = (minor: number) => formatMoney(minor, invoice.currency)
+  if (dueMinor <= 0) return [{ label: 'Paid', lines: [invoice.totalMinor === 0 ? 'Nothing to pay' : `${money(invoice.totalMinor)}, in full`] }]
+  const before = dueMinor < invoice.totalMinor ? [`of ${money(invoice.totalMinor)}; the rest is settled`] : []
+  const [bank, ...bankLines] = (invoice.seller.bankDetails ?? '').split('\n').filter(Boolean)
+  return [
+    { label: 'To pay', lines: [`${money(dueMinor)} by ${formatDay(invoice.dueOn)}`, ...before] },
+    ...(bank ? [{ label: 'Bank', lines: [bank, ...bankLines] as [string, ...string[]] }] : []),
+    { label: 'Ref', lines: [invoice.number] },
+  ]
+}
+
+/** The payer's page, where the invoice can be paid by card. */
+export const payerPage = ({ payerToken }: Pick<typeof bookings.$inferSelect, 'payerToken'>): string => `${env().appUrl}/payments/${payerToken}`
+
+export async function attachInvoice(reader: Reader, invoiceId: string): Promise<Attachment> {
+  const invoice = await getInvoice(reader, invoiceId)
+  if (!invoice) throw new Error(`no invoice ${invoiceId}`)
+  return { filename: `${invoice.number}.pdf`, contentType: 'application/pdf', content: await renderInvoicePdf(invoice) }
+}
