@@ -7,10 +7,16 @@ import { Radios } from '@/components/ui/radios'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { CancellationSummary } from '@/lib/bookings/describe-cancellation'
 
-type CancellationPanelProps = { summary: CancellationSummary; seatIds: readonly string[]; act: Act; children?: ReactNode }
+type CancellationPanelProps = {
+  summary: CancellationSummary
+  seatIds: readonly string[]
+  act: Act /** For an admin, who may also send money by bank. */
+  isDesk?: boolean
+  children?: ReactNode
+}
 
 /** What cancelling will do to the money, and the button that does it. */
-export function CancellationPanel({ summary, seatIds, act, children }: CancellationPanelProps) {
+export function CancellationPanel({ summary, seatIds, act, isDesk, children }: CancellationPanelProps) {
   return (
     <Panel as="aside" aria-label="What cancelling does" className="self-start">
       <h2 className="text-h3">What cancelling does</h2>
@@ -38,7 +44,8 @@ export function CancellationPanel({ summary, seatIds, act, children }: Cancellat
               name="method"
               defaultValue="same"
               options={[
-                { value: 'same', label: 'The way I paid', hint: 'A card takes 5 to 10 working days.' },
+                { value: 'same', label: isDesk ? 'The way it came' : 'The way I paid', hint: 'A card takes 5 to 10 working days.' },
+                ...(isDesk ? [{ value: 'bank-transfer', label: 'By bank transfer', hint: 'Somebody has to make it, and mark it as sent.' }] : []),
                 { value: 'credit', label: 'As a credit for a later booking', hint: 'At once; it does not expire.' },
               ]}
             />

@@ -1,11 +1,12 @@
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 
 export type SeatChoice = { id: string; label: string; hint?: string }
-type ChooseSeatsProps = { seats: readonly SeatChoice[]; chosen: readonly string[]; button: string; legend: string }
+type ChooseSeatsProps = { seats: readonly SeatChoice[]; chosen: readonly string[]; button: string; legend: string; children?: ReactNode }
 
 /** Which seats an act is about; the page comes again and says what it will do. */
-export function ChooseSeats({ seats, chosen, button, legend }: ChooseSeatsProps) {
+export function ChooseSeats({ seats, chosen, button, legend, children }: ChooseSeatsProps) {
   return (
     <form method="get" className="grid gap-6">
       <fieldset className="grid gap-4">
@@ -14,6 +15,7 @@ export function ChooseSeats({ seats, chosen, button, legend }: ChooseSeatsProps)
           <Checkbox key={id} id={`seat-${id}`} name="seat" value={id} label={label} hint={hint} defaultChecked={chosen.includes(id)} />
         ))}
       </fieldset>
+      {children}
       <div>
         <Button type="submit" variant="second">
           {button}

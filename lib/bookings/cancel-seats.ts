@@ -1,8 +1,11 @@
 import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { db, type Tx } from '../../db/client'
-import { bookingChanges, bookingLines, bookings, discounts, discountUses, enrolments, personEmails } from '../../db/schema'
+import { bookingChanges, bookingLines, bookings, discounts, discountUses, enrolments, people, personEmails } from '../../db/schema'
+import { isPrimaryAddressOf } from '../accounts/primary-address'
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { queueMail } from '../emails/queue-mail'
+import { recallMails } from '../emails/recall-mails'
+import { student } from '../enrolments/student'
 import { DomainError } from '../errors'
 import { enqueue } from '../jobs/enqueue'
 import type { RefundMethod } from '../ledger/request-refund'
@@ -125,12 +128,17 @@ async function tell(tx: Tx, booking: Booking, { seats, ...money }: CancellationP
   const { creditMinor, keptMinor, refundMinor, dueMinor } = money
   const params = { bookingId, enrolmentIds, creditMinor, keptMinor, refundMinor, dueMinor }
   await queueMail(tx, { to, template: 'seats-cancelled', params, personId: buyerId, bookingId, now })
-  for (const { enrolmentId, personId } of seats) {
-    if (personId === null || personId === buyerId) continue
-    const [address] = await tx
-      .select({ email: personEmails.email })
-      .from(personEmails)
-      .where(and(eq(personEmails.personId, personId), personEmails.isPrimary))
-    if (address) await queueMail(tx, { to: address.email, template: 'seat-cancelled', params: { enrolmentId }, personId, bookingId, now })
+  for (const { id: enrolmentId, personId, email } of await listStudents(tx, enrolmentIds)) {
+    await recallMails(tx, { enrolmentId, templates: ['seat-assigned'] })
+    if (personId && email && personId !== buyerId)
+      await queueMail(tx, { to: email, template: 'seat-cancelled', params: { enrolmentId }, personId, bookingId, now })
   }
 }
+
+const listStudents = (tx: Tx, enrolmentIds: string[]) =>
+  tx
+    .select({ id: enrolments.id, personId: enrolments.personId, email: student.email })
+    .from(enrolments)
+    .leftJoin(people, eq(people.id, enrolments.personId))
+    .leftJoin(personEmails, isPrimaryAddressOf(people.id))
+    .where(inArray(enrolments.id, enrolmentIds))

@@ -1,9 +1,12 @@
 import { eq, inArray } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
-import { enrolments, people } from '../../db/schema'
-import { shortTitle } from '../courses/short-title'
+import { bookings, enrolments, people, personEmails } from '../../db/schema'
+import { isPrimaryAddressOf } from '../accounts/primary-address'
+import { readClock } from '../clock'
+import { student } from '../enrolments/student'
 import { env } from '../env'
 import { formatMoney } from '../money'
+import { cancelInvitations } from './attach-invitations'
 import { classFacts, startsInWords } from './describe-class'
 import type { Fact, Letter } from './letter'
 import { readBooking } from './read-booking'
@@ -12,25 +15,42 @@ import type { MailParams } from './templates'
 
 /** To the buyer: which seats are gone, and what becomes of the money. */
 export async function composeSeatsCancelled(reader: Reader, params: MailParams['seats-cancelled']): Promise<Letter> {
-  const [first] = await reader
-    .select({ classId: enrolments.classId })
+  const seats = await reader
+    .select({
+      id: enrolments.id,
+      classId: enrolments.classId,
+      personId: enrolments.personId,
+      sequence: enrolments.calendarSequence,
+      name: student.name,
+    })
     .from(enrolments)
-    .where(eq(enrolments.id, params.enrolmentIds[0] ?? ''))
-  const told = await readBooking(reader, params.bookingId, { classId: first?.classId })
-  const { imprint } = await readSender(reader)
-  const seats = params.enrolmentIds.length === 1 ? 'A seat is' : `${params.enrolmentIds.length} seats are`
+    .leftJoin(people, eq(people.id, enrolments.personId))
+    .leftJoin(personEmails, isPrimaryAddressOf(people.id))
+    .where(inArray(enrolments.id, params.enrolmentIds))
+  const [{ buyerId } = { buyerId: null }] = await reader.select({ buyerId: bookings.buyerId }).from(bookings).where(eq(bookings.id, params.bookingId))
+  const own = seats.find((seat) => seat.personId === buyerId)
+  const told = await readBooking(reader, params.bookingId, { classId: (own ?? seats[0])?.classId })
+  const sender = await readSender(reader)
+  const [name, ...others] = seats.flatMap((seat) => seat.name ?? [])
+  const count = seats.length === 1 ? 'A seat is' : `${seats.length} seats are`
   return {
-    subject: `${seats} cancelled: ${told.course.code}, ${startsInWords(told)}`,
+    subject: `${count} cancelled: ${told.course.code}, ${startsInWords(told)}`,
     preview: moneyInShort(params, told.booking.currency),
     courseCode: told.course.code,
-    heading: `${seats} cancelled.`,
+    heading: `${count} cancelled.`,
     introduction: [],
-    facts: [moneyFact(params, told.booking.currency), ...(await namesFact(reader, params.enrolmentIds)), ...classFacts(told, told.booking.timeZone)],
+    facts: [
+      moneyFact(params, told.booking.currency),
+      ...(name ? [{ label: 'For', lines: [name, ...others] as Fact['lines'] }] : []),
+      ...classFacts(told, told.booking.timeZone),
+    ],
     button: { label: 'Open my booking', href: `${env().appUrl}/bookings/${told.booking.token}` },
     sessions: [],
     after: ['Whoever had one of these seats has been told, and their calendar entries are taken out.'],
-    footer: [imprint, `You get this because you booked ${told.booking.ref}.`],
-    attachments: [],
+    footer: [sender.imprint, `You get this because you booked ${told.booking.ref}.`],
+    attachments: own
+      ? cancelInvitations(told, await invitedWas(reader, own, { name: told.booking.buyerName, email: told.booking.buyerEmail }, sender))
+      : [],
   }
 }
 
@@ -47,39 +67,46 @@ function moneyFact(params: Money, currency: string): Fact {
   return { label: params.refundMinor > 0 ? 'Back' : 'Money', lines: [moneyInShort(params, currency), ...kept, ...how] }
 }
 
-async function namesFact(reader: Reader, enrolmentIds: string[]): Promise<Fact[]> {
-  const named = await reader
-    .select({ name: people.name })
-    .from(enrolments)
-    .innerJoin(people, eq(people.id, enrolments.personId))
-    .where(inArray(enrolments.id, enrolmentIds))
-  const [name, ...others] = named.flatMap((person) => person.name ?? [])
-  return name ? [{ label: 'For', lines: [name, ...others] }] : []
-}
+const invitedWas = async (reader: Reader, seat: { id: string; sequence: number }, student: Attendee, sender: Attendee) => ({
+  seatId: seat.id,
+  seatSequence: seat.sequence,
+  student,
+  sender,
+  now: await readClock(reader),
+})
+type Attendee = { name: string; email: string }
 
 /** To a student who had a seat: it is gone, and so are its calendar entries. Says nothing of money. */
 export async function composeSeatCancelled(reader: Reader, { enrolmentId }: MailParams['seat-cancelled']): Promise<Letter> {
   const [seat] = await reader
-    .select({ bookingId: enrolments.bookingId, classId: enrolments.classId, zone: people.timeZone, name: people.name })
+    .select({
+      id: enrolments.id,
+      bookingId: enrolments.bookingId,
+      classId: enrolments.classId,
+      sequence: enrolments.calendarSequence,
+      zone: people.timeZone,
+      ...student,
+    })
     .from(enrolments)
     .leftJoin(people, eq(people.id, enrolments.personId))
+    .leftJoin(personEmails, isPrimaryAddressOf(people.id))
     .where(eq(enrolments.id, enrolmentId))
-  if (!seat) throw new Error(`no enrolment ${enrolmentId}`)
+  if (!seat?.email) throw new Error(`enrolment ${enrolmentId} has no student`)
   const told = await readBooking(reader, seat.bookingId, { classId: seat.classId })
-  const { imprint } = await readSender(reader)
+  const sender = await readSender(reader)
   const { buyerName, organisation } = told.booking
   return {
     subject: `Your seat is cancelled: ${told.course.code}, ${startsInWords(told)}`,
-    preview: `${shortTitle(told.course)} goes on without you.`,
+    preview: 'Its calendar entries go with it.',
     courseCode: told.course.code,
     heading: 'Your seat is cancelled.',
     introduction: [
-      `${seat.name ? `Hello ${seat.name}. ` : ''}Your seat in this class was cancelled. Ask ${organisation ? `${buyerName} of ${organisation}` : buyerName}, who booked it, if that comes as a surprise.`,
+      `${seat.name ? `Hello ${seat.name}. ` : ''}Your seat in this class was cancelled. If that comes as a surprise, ask ${buyerName}${organisation ? ` of ${organisation}` : ''}, who booked it.`,
     ],
     facts: classFacts(told, seat.zone ?? told.booking.timeZone),
     sessions: [],
-    after: [],
-    footer: [imprint],
-    attachments: [],
+    after: ['The attached files take its sessions out of your calendar. The links you had for this seat no longer work.'],
+    footer: [sender.imprint],
+    attachments: cancelInvitations(told, await invitedWas(reader, seat, { name: seat.name ?? seat.email, email: seat.email }, sender)),
   }
 }

@@ -11,7 +11,14 @@ type Act = {
 }
 
 /** All that an admin can do to a booking, in the order of how often it is wanted. A new act is one entry here and one page. */
-const ACTS: readonly Act[] = []
+const ACTS: readonly Act[] = [
+  {
+    label: 'Cancel seats',
+    path: 'cancel',
+    says: 'By the policy, or for what you decide',
+    isPossible: ({ booking }) => booking.status === 'confirmed',
+  },
+]
 
 /** What an admin can do to this booking now. */
 export const listBookingActs = (desk: Desk, now: Date): BookingAct[] =>
