@@ -1,4 +1,5 @@
 import { DomainError } from '../errors'
+import { areOnSale } from './describe-seats'
 import type { Seats } from './seats'
 
 export type ClassStatus = 'draft' | 'open' | 'confirmed' | 'completed' | 'cancelled'
@@ -21,7 +22,7 @@ export function requireCanBecome(from: ClassStatus, to: ClassStatus): void {
 
 const SAY: Record<ClassStatus, string> = { draft: 'a draft', open: 'open', confirmed: 'confirmed', completed: 'completed', cancelled: 'called off' }
 
-type Bookable = {
+export type Bookable = {
   status: ClassStatus
   isPrivate: boolean
   startsAt: Date | null
@@ -53,12 +54,13 @@ export function describeClassState(described: Described, now: Date): ClassState 
   const { status, startsAt, endsAt, seats } = described
   const seatsMissing = missingSeats(described)
   const refusal = whyNotBookable(described, now)
-  const say = (phase: ClassPhase, sentence: string): ClassState => ({ phase, isBookable: !refusal && seats.free > 0, seatsMissing, sentence })
+  const say = (phase: ClassPhase, sentence: string): ClassState => ({ phase, isBookable: !refusal && areOnSale(seats), seatsMissing, sentence })
   if (status === 'cancelled') return say('cancelled', 'This class has been called off.')
   if (status === 'draft' || !startsAt || !endsAt) return say('draft', 'This class is a draft.')
   if (status === 'completed' || endsAt <= now) return say('over', 'This class has taken place.')
   if (startsAt <= now) return say('in-progress', 'This class has begun, so its seats are no longer sold.')
   if (refusal) return say(refusal.code === 'class-private' ? 'private' : 'closed', refusal.sentence)
+  if (seats.awaited) return say('full', 'The free seats go to the people on the waitlist first.')
   if (seats.free === 0)
     return say('full', seats.held > 0 ? 'Every seat is taken or held. A held seat may come free within the hour.' : 'Every seat is taken.')
   if (seatsMissing > 0) return say('tentative', `This class runs once ${seatsMissing} more ${seatsMissing === 1 ? 'seat is' : 'seats are'} booked.`)

@@ -1,8 +1,15 @@
 import { sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
-import { bookings, courseClasses, enrolments, seatClaims } from '../../db/schema'
+import { bookings, courseClasses, enrolments, seatClaims, waitlistEntries } from '../../db/schema'
 
-export type Seats = { capacity: number; taken: number; held: number; free: number }
+export type Seats = {
+  capacity: number
+  taken: number
+  held: number
+  free: number
+  /** Seats wanted by people on the waitlist who could be offered some of the free ones; left out where nobody could. */
+  awaited?: number
+}
 
 /**
  * The one definition of seats left: capacity − enrolments that are not cancelled − seats of bookings that await approval − claims
@@ -22,17 +29,21 @@ export async function countSeats(
     classIds.map((id) => sql`${id}::uuid`),
     sql`, `,
   )
-  const { rows } = await reader.execute<{ id: string; capacity: number; taken: number; held: number }>(sql`
-    select c.id, c.capacity,
+  const { rows } = await reader.execute<{ id: string; capacity: number; taken: number; held: number; awaited: number | null }>(sql`
+    select seats.*, (select sum(w.seats) from ${waitlistEntries} w where w.class_id = seats.id and w.status = 'waiting'
+      and seats.capacity > seats.taken + seats.held and (w.takes_fewer or w.seats <= seats.capacity - seats.taken - seats.held))::int as awaited
+    from (select c.id, c.capacity,
       (select count(*) from ${enrolments} e where e.class_id = c.id and e.cancelled_at is null)::int as taken,
       ((select coalesce(sum(s.seats), 0) from ${seatClaims} s
         where s.class_id = c.id and s.released_at is null and s.until > ${now.toISOString()}::timestamptz
-          and s.booking_id is distinct from ${exceptBookingId ?? null}::uuid)
+          and (s.booking_id is null or s.booking_id is distinct from ${exceptBookingId ?? null}::uuid))
       + (select coalesce(sum(b.seat_count), 0) from ${bookings} b
         where b.class_id = c.id and b.status = 'requested' and b.id is distinct from ${exceptBookingId ?? null}::uuid))::int as held
-    from ${courseClasses} c where c.id in (${wanted})`)
-  return new Map(rows.map(({ id, capacity, taken, held }) => [id, { capacity, taken, held, free: Math.max(0, capacity - taken - held) }]))
+    from ${courseClasses} c where c.id in (${wanted}) offset 0) seats`)
+  return new Map(rows.map(({ id, awaited, ...counted }) => [id, { ...counted, free: freeOf(counted), ...(awaited ? { awaited } : {}) }]))
 }
+
+const freeOf = ({ capacity, taken, held }: Omit<Seats, 'free'>): number => Math.max(0, capacity - taken - held)
 
 /** The seats of one class. @throws Error if there is no such class */
 export async function countSeatsOf(reader: Reader, classId: string, now: Date, except: { exceptBookingId?: string } = {}): Promise<Seats> {
