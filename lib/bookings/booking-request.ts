@@ -81,6 +81,8 @@ const wholeFields = {
   terms: z.literal('on', 'Agree to the terms before you go on.'),
   formKey: z.uuid().optional().catch(undefined),
   replaces: hidden(100),
+  /** Of a place in line whose offer these seats are taken out of. */
+  offer: hidden(100),
   timeZone: hidden(60).transform((zone) => (zone && isTimeZone(zone) ? zone : undefined)),
   source: hidden(200),
 }

@@ -6,8 +6,8 @@ import type { BookingRequest } from './booking-request'
 import { canExtendHold, isHoldLive } from './hold-rules'
 import type { HeldSeats } from './hold-seats'
 
-const { id, token, status, formKey, formDigest, heldUntil, holdExtendedAt } = bookings
-const columns = { id, token, status, formKey, formDigest, heldUntil, holdExtendedAt }
+const { id, classId, token, status, seatCount, formKey, formDigest, heldUntil, holdExtendedAt } = bookings
+const columns = { id, classId, token, status, seatCount, formKey, formDigest, heldUntil, holdExtendedAt }
 type Booking = Pick<typeof bookings.$inferSelect, keyof typeof columns>
 type Asked = { classId: string; request: BookingRequest; now: Date }
 

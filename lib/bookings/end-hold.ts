@@ -6,7 +6,7 @@ import { enqueue } from '../jobs/enqueue'
 
 type EndHold = {
   /** Locked by the caller, and held. */
-  booking: { id: string }
+  booking: { id: string; classId: string }
   status: 'expired' | 'cancelled'
   did: string
   actor: Actor
@@ -29,6 +29,7 @@ export async function endHold(tx: Tx, { booking, status, did, actor, now }: EndH
     .set({ status: 'released' })
     .where(and(eq(discountUses.bookingId, booking.id), eq(discountUses.status, 'reserved')))
   await closePayments(tx, booking.id, now)
+  await enqueue(tx, 'seats-released', { classId: booking.classId })
   await recordAudit(tx, { actor, did, subject: { type: 'booking', id: booking.id }, now })
 }
 

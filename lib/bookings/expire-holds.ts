@@ -25,7 +25,7 @@ export async function expireHolds(now: Date): Promise<number> {
 async function expireHold(bookingId: string, now: Date): Promise<number> {
   return db.transaction(async (tx) => {
     const [booking] = await tx
-      .select({ id: bookings.id })
+      .select({ id: bookings.id, classId: bookings.classId })
       .from(bookings)
       .where(and(eq(bookings.id, bookingId), eq(bookings.status, 'held'), lte(bookings.heldUntil, now)))
       .for('update', { skipLocked: true })

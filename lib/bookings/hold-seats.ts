@@ -8,7 +8,9 @@ import { DomainError, FormRefusal } from '../errors'
 import { hasTimeForInvoice } from '../invoices/due-on'
 import type { Price } from '../pricing/price-booking'
 import { lockClass, sayWhenBusy } from '../schedule/lock-class'
-import { countSeatsOf } from '../schedule/seats'
+import { countSeatsOf, type Seats } from '../schedule/seats'
+import { refusePastWaitlist } from '../waitlist/not-past-waitlist'
+import { acceptOffer, followBooking, requireOffer } from '../waitlist/take-offer'
 import type { BookingRequest } from './booking-request'
 import { grantSeats } from './confirm-booking'
 import { findSameForm, lockEarlier } from './earlier-hold'
@@ -58,13 +60,17 @@ async function hold(tx: Tx, discounts: FoundDiscount[], { classId, request, acto
   if (refusal) throw new DomainError('class-closed', refusal, 'seats')
   if (request.payment === 'invoice' && !hasTimeForInvoice(offer, now))
     throw new DomainError('too-late-for-invoice', 'This class begins too soon for an invoice to be paid in time. Pay by card.', 'payment')
-  const noSeats = refuseSeats(request.seats, seats)
-  if (noSeats) throw new DomainError('class-full', noSeats, 'seats')
+  const own = earlier.toReplace
+  // A hold that is changed has left its offer behind: its seats are its own.
+  const offered = request.offer && !own ? await requireOffer(tx, { token: request.offer, classId, seats: request.seats, now }) : undefined
+  if (!offered) requireFree(request.seats, seats, own?.seatCount)
   if (earlier.toReplace) await endHold(tx, { booking: earlier.toReplace, status: 'cancelled', did: 'replaced a hold', actor, now })
   await lockDiscounts(tx, discounts)
   const priced = await priceRequest(tx, { question: request, offer, discounts, buyerId, now })
   await refuseSeatedTwice(tx, { classId, request, price: priced.price, discounts, buyerId })
   const { booking, lines } = await insertHold(tx, { offer, request, priced, discounts, buyerId, hasExtended: Boolean(earlier.toReplace), actor, now })
+  if (offered) await acceptOffer(tx, { entry: offered, bookingId: booking.id, seats: request.seats, actor, now })
+  if (earlier.toReplace) await followBooking(tx, { fromId: earlier.toReplace.id, toId: booking.id })
   const isConfirmed = booking.status === 'confirmed'
   if (isConfirmed) await grantSeats(tx, { booking, lines, actor, now })
   const isRequested = booking.status === 'requested'
@@ -72,10 +78,18 @@ async function hold(tx: Tx, discounts: FoundDiscount[], { classId, request, acto
   return { bookingId: booking.id, token: booking.token, isConfirmed, isRequested }
 }
 
+/** Seats that are free are not always for sale: people on the waitlist come first, but not before seats that are `own` already. */
+function requireFree(wanted: number, seats: Seats, own = 0): void {
+  const noSeats = refuseSeats(wanted, seats)
+  if (noSeats) throw new DomainError(seats.free === 0 ? 'class-full' : 'too-few-seats', noSeats, 'seats')
+  const waitlistFirst = wanted > own ? refusePastWaitlist(seats) : null
+  if (waitlistFirst) throw new DomainError('waitlist-first', waitlistFirst, 'seats')
+}
+
 /** A full or closed class is told so without standing in line for its lock. */
 async function refuseEarly(classId: string, request: BookingRequest, now: Date): Promise<void> {
   const seats = await countSeatsOf(db, classId, now)
-  if (seats.free > 0 || request.replaces) return
+  if (seats.free > 0 || request.replaces || request.offer) return
   const [known] = request.formKey
     ? await db
         .select({ id: bookings.id })

@@ -4,21 +4,22 @@ import { type bookings, courseClasses, discounts, discountUses } from '../../db/
 import { countUses, lockDiscounts } from '../discounts/find-discounts'
 import { lockClass } from '../schedule/lock-class'
 import { countSeatsOf } from '../schedule/seats'
+import { canTakeBack } from '../waitlist/not-past-waitlist'
 import { isHoldLive } from './hold-rules'
 
 type Booking = typeof bookings.$inferSelect
 
 /**
  * Whether a booking that was just paid can have its seats: never in a class that was called off. While its hold lives they are its own. Once it has lapsed, seats and uses of
- * codes are taken again if they are still there, under the same locks as anybody's. The booking is locked by the caller.
+ * codes are taken again if they are still there and nobody waits for them, under the same locks as anybody's. The booking is locked by the caller.
  */
 export async function reclaimSeats(tx: Tx, booking: Booking, now: Date): Promise<boolean> {
   await lockClass(tx, booking.classId)
   const [courseClass] = await tx.select({ status: courseClasses.status }).from(courseClasses).where(eq(courseClasses.id, booking.classId))
   if (courseClass?.status !== 'open' && courseClass?.status !== 'confirmed') return false
   if (isHoldLive(booking, now)) return true
-  const { free } = await countSeatsOf(tx, booking.classId, now, { exceptBookingId: booking.id })
-  return free >= booking.seatCount && (await canReuseCodes(tx, booking.id, now))
+  const seats = await countSeatsOf(tx, booking.classId, now, { exceptBookingId: booking.id })
+  return canTakeBack(booking.seatCount, seats) && (await canReuseCodes(tx, booking.id, now))
 }
 
 /** Whether the limits of the codes in this booking still leave room for it. An end of validity since then is forgiven. */

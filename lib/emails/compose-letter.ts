@@ -10,6 +10,13 @@ import { composeBookingRequested, composeInvoiceRequest, composeRequestDeclined 
 import { composeSeatAssigned } from './compose-seat-assigned'
 import { composeSeatPassedOn } from './compose-seat-passed-on'
 import { composeSeatCancelled, composeSeatsCancelled } from './compose-seats-cancelled'
+import {
+  composeWaitlistClosed,
+  composeWaitlistJoined,
+  composeWaitlistLapsed,
+  composeWaitlistOffer,
+  composeWaitlistWithdrawn,
+} from './compose-waitlist'
 import type { Letter } from './letter'
 import type { MailParams } from './templates'
 
@@ -29,6 +36,11 @@ const composers: Composers = {
   'seat-passed-on': composeSeatPassedOn,
   'seats-cancelled': composeSeatsCancelled,
   'seat-cancelled': composeSeatCancelled,
+  'waitlist-joined': composeWaitlistJoined,
+  'waitlist-offer': composeWaitlistOffer,
+  'waitlist-lapsed': composeWaitlistLapsed,
+  'waitlist-closed': composeWaitlistClosed,
+  'waitlist-withdrawn': composeWaitlistWithdrawn,
   'personal-code': composePersonalCode,
   'sign-in': composeSignIn,
   'confirm-address': composeConfirmAddress,

@@ -25,6 +25,16 @@ export type MailParams = {
   'seats-cancelled': { bookingId: string; enrolmentIds: string[]; creditMinor: number; keptMinor: number; refundMinor: number; dueMinor: number }
   /** To a student whose seat was cancelled. */
   'seat-cancelled': { enrolmentId: string }
+  /** To somebody on the waitlist of a class: their place in line; also when they ask for it again. */
+  'waitlist-joined': { entryId: string }
+  /** To the next in line: seats are kept for them, and until when. */
+  'waitlist-offer': { entryId: string }
+  /** An offer was not taken in time. */
+  'waitlist-lapsed': { entryId: string }
+  /** Nobody waits for this class any longer: it has begun, its booking has closed, or it was called off. */
+  'waitlist-closed': { entryId: string }
+  /** An admin took somebody off the waitlist. */
+  'waitlist-withdrawn': { entryId: string }
   /** To the person the code is for. */
   'personal-code': { discountId: string }
   /** Good until that instant of real time; not sent later. */

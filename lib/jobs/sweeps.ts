@@ -1,5 +1,6 @@
 import { expireHolds } from '../bookings/expire-holds'
 import { linkDisputes } from '../payments/record-dispute'
+import { closeWaitlists, lapseOffers, offerFreeSeats } from '../waitlist/sweep-waitlists'
 
 /** Work that becomes due by time alone. `run` does what is due at `now` and answers how many rows it handled; running twice at once is safe. */
 export type Sweep = { name: string; run(now: Date): Promise<number> }
@@ -7,4 +8,7 @@ export type Sweep = { name: string; run(now: Date): Promise<number> }
 export const sweeps: Sweep[] = [
   { name: 'expire holds', run: expireHolds },
   { name: 'link disputes', run: linkDisputes },
+  { name: 'close waitlists', run: closeWaitlists },
+  { name: 'lapse offers', run: lapseOffers },
+  { name: 'offer free seats', run: offerFreeSeats },
 ]

@@ -1,6 +1,7 @@
 import { sendMail } from '../emails/send-mail'
 import { closeCheckoutPage } from '../payments/close-checkout'
 import { sendRequestedRefund } from '../payments/settle-refund'
+import { offerReleasedSeats } from '../waitlist/offer-seats'
 import type { Jobs } from './enqueue'
 
 /** What is done for each promised side effect. A task may run twice, even at the same moment, and must not mind. */
@@ -8,4 +9,5 @@ export const tasks: { [Name in keyof Jobs]?: (payload: Jobs[Name]) => Promise<vo
   'send-mail': sendMail,
   'close-checkout': closeCheckoutPage,
   'send-refund': sendRequestedRefund,
+  'seats-released': offerReleasedSeats,
 }
