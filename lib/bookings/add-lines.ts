@@ -7,7 +7,12 @@ import type { BookingLine } from './plan-transfer'
 type NewLine = { classId: string; priced: PricedLine; replaced?: BookingLine }
 
 /** Adds lines to a booking, each at the end of its list; a line that is replaced has ended. In the order given. */
-export async function addLines(tx: Tx, bookingId: string, added: readonly NewLine[], now: Date): Promise<{ line: BookingLine; replaced?: BookingLine }[]> {
+export async function addLines(
+  tx: Tx,
+  bookingId: string,
+  added: readonly NewLine[],
+  now: Date,
+): Promise<{ line: BookingLine; replaced?: BookingLine }[]> {
   const [last] = await tx
     .select({ position: max(bookingLines.position) })
     .from(bookingLines)

@@ -9,10 +9,10 @@ import { countSeatsOf } from '../schedule/seats'
 import { addSeats } from './add-seats'
 import type { Booking } from './lock-booking'
 import { moveSeats } from './move-seats'
+import { passOnSeat } from './pass-on-seat'
 import type { BookingLine } from './plan-transfer'
 import type { Paid } from './replace-invoices'
-import { isChangeLive, type BookingChange } from './start-change'
-import { passOnSeat } from './pass-on-seat'
+import { type BookingChange, isChangeLive } from './start-change'
 
 type ApplyChange = {
   /** Locked by the caller, and confirmed. */
@@ -70,7 +70,8 @@ async function lockSeats(tx: Tx, { id: bookingId }: Booking, change: BookingChan
 
 async function requireStillPossible(tx: Tx, change: BookingChange, seats: Seat[], now: Date): Promise<void> {
   const [courseClass] = await tx.select({ status: courseClasses.status }).from(courseClasses).where(eq(courseClasses.id, change.classId))
-  if (courseClass?.status !== 'open' && courseClass?.status !== 'confirmed') throw new DomainError('class-closed', 'This class cannot be booked any more.')
+  if (courseClass?.status !== 'open' && courseClass?.status !== 'confirmed')
+    throw new DomainError('class-closed', 'This class cannot be booked any more.')
   const differenceMinor = sum(change.seats.map((seat) => seat.line.grossMinor)) - sum(seats.map((seat) => seat.line.grossMinor))
   if (differenceMinor !== change.amountMinor) throw new DomainError('seats-changed', 'These seats have changed since.')
   if (change.kind === 'substitution') return
@@ -88,5 +89,6 @@ async function refuseSeatedTwice(tx: Tx, { classId }: BookingChange, seats: Seat
     .select({ id: enrolments.id })
     .from(enrolments)
     .where(and(eq(enrolments.classId, classId), inArray(enrolments.personId, people), isNull(enrolments.cancelledAt)))
-  if (seated || seats.some((seat) => seat.classId === classId)) throw new DomainError('seated-already', 'Somebody of them has a seat in that class already.')
+  if (seated || seats.some((seat) => seat.classId === classId))
+    throw new DomainError('seated-already', 'Somebody of them has a seat in that class already.')
 }

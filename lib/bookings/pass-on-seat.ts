@@ -27,10 +27,7 @@ type PassOnSeat = {
 export async function passOnSeat(tx: Tx, { booking, seat, substitute, receipt, actor, now }: PassOnSeat): Promise<void> {
   const { enrolmentId, classId, line, next } = seat
   const lines = await addLines(tx, booking.id, [{ classId, priced: { ...next, personId: null }, replaced: line }], now)
-  await tx
-    .update(enrolments)
-    .set({ bookingLineId: lines[0]?.line.id })
-    .where(eq(enrolments.id, enrolmentId))
+  await tx.update(enrolments).set({ bookingLineId: lines[0]?.line.id }).where(eq(enrolments.id, enrolmentId))
   await replaceStudent(tx, { enrolmentId, ...substitute, actor, now })
   const details = { enrolmentId, differenceMinor: next.grossMinor - line.grossMinor }
   await recordAudit(tx, { actor, did: 'passed a seat on', subject: { type: 'booking', id: booking.id }, details, now })

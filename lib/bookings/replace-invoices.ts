@@ -73,7 +73,12 @@ function needsInvoice(booking: Booking, line: BookingLine, hadInvoice = false): 
 }
 
 /** All of these lines, or what an earlier credit note has left of their invoice. */
-async function creditWithin(tx: Tx, booking: Booking, balance: InvoiceBalance, lines: BookingLine[]): Promise<{ lines: InvoiceLine[]; missingMinor: number }> {
+async function creditWithin(
+  tx: Tx,
+  booking: Booking,
+  balance: InvoiceBalance,
+  lines: BookingLine[],
+): Promise<{ lines: InvoiceLine[]; missingMinor: number }> {
   const left = balance.totalMinor - balance.creditedMinor
   const missingMinor = Math.max(0, sum(lines.map(gross)) - left)
   if (missingMinor === 0) return { lines: await describeSeatsSold(tx, lines), missingMinor }

@@ -117,12 +117,18 @@ async function substitute(tx: Tx, asked: SubstituteStudent): Promise<Changed<Sub
 }
 
 /** What would be refused once it is paid is refused before. */
-async function refuseSubstitute(tx: Tx, plan: SubstitutionPlan, student: { name: string; email: string }, { actor, now }: SubstituteStudent): Promise<void> {
+async function refuseSubstitute(
+  tx: Tx,
+  plan: SubstitutionPlan,
+  student: { name: string; email: string },
+  { actor, now }: SubstituteStudent,
+): Promise<void> {
   const [courseClass] = await tx.select().from(courseClasses).where(eq(courseClasses.id, plan.classId))
   const refusal = courseClass && whyNotNamed({ ...courseClass, classStatus: courseClass.status }, actor, now)
   if (refusal) throw refusal
   const personId = await findOrCreatePerson(tx, { ...student, now })
   if (personId === plan.personId) throw new FormRefusal({ email: 'This person has this seat already.' })
-  if ((await findSeated(tx, plan.classId, [personId])).has(personId)) throw new FormRefusal({ email: 'This person already has a seat in this class.' })
+  if ((await findSeated(tx, plan.classId, [personId])).has(personId))
+    throw new FormRefusal({ email: 'This person already has a seat in this class.' })
   if (plan.line.personId === personId) throw new FormRefusal({ email: 'The discount of this seat is this person’s own: nothing is to be paid.' })
 }

@@ -1,6 +1,7 @@
 import { db, type Reader } from '../../db/client'
 import type { mails } from '../../db/schema'
 import { composeBookingConfirmed } from './compose-booking-confirmed'
+import { composeChangeLapsed, composeChangeRefunded, composeDifferencePaid, composeSeatsAdded } from './compose-changes'
 import { composeDisputeClosed, composeDisputeOpened } from './compose-disputes'
 import { composeInvoiceCopy } from './compose-invoice-copy'
 import { composeConfirmAddress, composeSignIn } from './compose-links'
@@ -17,6 +18,7 @@ import {
   composeWaitlistOffer,
   composeWaitlistWithdrawn,
 } from './compose-waitlist'
+import { composeSeatMoved, composeSeatsMoved } from './compose-seats-moved'
 import type { Letter } from './letter'
 import type { MailParams } from './templates'
 
@@ -41,6 +43,12 @@ const composers: Composers = {
   'waitlist-lapsed': composeWaitlistLapsed,
   'waitlist-closed': composeWaitlistClosed,
   'waitlist-withdrawn': composeWaitlistWithdrawn,
+  'seats-moved': composeSeatsMoved,
+  'seat-moved': composeSeatMoved,
+  'seats-added': composeSeatsAdded,
+  'difference-paid': composeDifferencePaid,
+  'change-lapsed': composeChangeLapsed,
+  'change-refunded': composeChangeRefunded,
   'personal-code': composePersonalCode,
   'sign-in': composeSignIn,
   'confirm-address': composeConfirmAddress,

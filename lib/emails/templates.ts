@@ -35,6 +35,36 @@ export type MailParams = {
   'waitlist-closed': { entryId: string }
   /** An admin took somebody off the waitlist. */
   'waitlist-withdrawn': { entryId: string }
+  /** To the buyer: seats moved to another class; sums in minor units with tax, `at` the instant of the change and its documents. */
+  'seats-moved': {
+    bookingId: string
+    at: string
+    seats: number
+    fromClassId: string
+    toClassId: string
+    paidMinor: number
+    differenceMinor: number
+    returnedMinor: number
+    returnedAs: 'card' | 'bank-transfer' | 'credit' | null
+  }
+  /** To a student whose seat moved, with the calendar sequence it has since. */
+  'seat-moved': {
+    enrolmentId: string
+    personId: string
+    name: string
+    email: string
+    fromClassId: string
+    toClassId: string
+    sequence: number
+    at: string
+  }
+  /** To the buyer: a booking has more seats. */
+  'seats-added': { bookingId: string; at: string; classId: string; seats: number; paidMinor: number }
+  /** To the buyer: a seat was passed on without the personal discount it was booked with. */
+  'difference-paid': { bookingId: string; at: string; enrolmentId: string; paidMinor: number }
+  /** To the buyer: a change was not paid in time; it was paid when it could not be made any more. */
+  'change-lapsed': { bookingId: string; changeId: string }
+  'change-refunded': { bookingId: string; changeId: string; refundId: string }
   /** To the person the code is for. */
   'personal-code': { discountId: string }
   /** Good until that instant of real time; not sent later. */

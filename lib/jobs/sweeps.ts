@@ -1,3 +1,4 @@
+import { expireChanges } from '../bookings/expire-changes'
 import { expireHolds } from '../bookings/expire-holds'
 import { linkDisputes } from '../payments/record-dispute'
 import { closeWaitlists, lapseOffers, offerFreeSeats } from '../waitlist/sweep-waitlists'
@@ -7,6 +8,7 @@ export type Sweep = { name: string; run(now: Date): Promise<number> }
 
 export const sweeps: Sweep[] = [
   { name: 'expire holds', run: expireHolds },
+  { name: 'expire changes', run: expireChanges },
   { name: 'link disputes', run: linkDisputes },
   { name: 'close waitlists', run: closeWaitlists },
   { name: 'lapse offers', run: lapseOffers },

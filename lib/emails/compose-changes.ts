@@ -1,0 +1,113 @@
+import { eq } from 'drizzle-orm'
+import type { Reader } from '../../db/client'
+import { bookingChanges, enrolments, refunds } from '../../db/schema'
+import { env } from '../env'
+import { formatMoney } from '../money'
+import { attachDocuments, namesOf } from './compose-seats-moved'
+import { classFacts, startsInWords } from './describe-class'
+import type { Letter } from './letter'
+import { type BookingToTell, readBooking } from './read-booking'
+import { readSender } from './read-sender'
+import type { MailParams } from './templates'
+
+/** To the buyer: the booking has more seats. */
+export async function composeSeatsAdded(reader: Reader, { bookingId, at, classId, seats, paidMinor }: MailParams['seats-added']): Promise<Letter> {
+  const told = await readBooking(reader, bookingId, { classId })
+  const documents = await attachDocuments(reader, bookingId, at)
+  const added = seats === 1 ? 'One more seat' : `${seats} more seats`
+  const money = paidMinor > 0 ? `${formatMoney(paidMinor, told.booking.currency)} paid by card` : 'The invoice says until when to pay'
+  return {
+    ...(await frame(reader, told)),
+    subject: `${added}: ${told.course.code}, ${startsInWords(told)}`,
+    preview: `Your booking ${told.booking.ref} has ${told.booking.seatCount} seats now.`,
+    heading: `${added} in your booking.`,
+    facts: [{ label: 'Money', lines: [money, ...namesOf(documents)] }, ...classFacts(told, told.booking.timeZone)],
+    after: ['Who takes them can be said on your booking’s page.'],
+    attachments: documents,
+  }
+}
+
+/** To the buyer: what a personal discount had taken off is settled, and the seat is somebody else's. */
+export async function composeDifferencePaid(reader: Reader, params: MailParams['difference-paid']): Promise<Letter> {
+  const [seat] = await reader.select({ classId: enrolments.classId }).from(enrolments).where(eq(enrolments.id, params.enrolmentId))
+  const told = await readBooking(reader, params.bookingId, { classId: seat?.classId })
+  const documents = await attachDocuments(reader, params.bookingId, params.at)
+  const money =
+    params.paidMinor > 0 ? `${formatMoney(params.paidMinor, told.booking.currency)} paid by card` : 'The new invoice asks for what the seat costs now'
+  return {
+    ...(await frame(reader, told)),
+    subject: `A seat has a new student: ${told.course.code}, ${startsInWords(told)}`,
+    preview: 'It was booked with a personal discount, which stays with its owner.',
+    heading: 'The seat is passed on.',
+    introduction: ['It was booked with a personal discount, which stays with its owner. Both students have been told.'],
+    facts: [{ label: 'Money', lines: [money, ...namesOf(documents)] }, ...classFacts(told, told.booking.timeZone)],
+    attachments: documents,
+  }
+}
+
+const NOT_DONE = {
+  transfer: 'Your seats stay where they are.',
+  substitution: 'The seat stays with whoever has it.',
+  'more-seats': 'No seats were added.',
+}
+
+/** To the buyer: a change was not paid in time. */
+export async function composeChangeLapsed(reader: Reader, { bookingId, changeId }: MailParams['change-lapsed']): Promise<Letter> {
+  const { told, change } = await readChange(reader, bookingId, changeId)
+  return {
+    ...(await frame(reader, told)),
+    subject: `Not changed: your booking ${told.booking.ref}`,
+    preview: `The time to pay ran out. ${NOT_DONE[change.kind]}`,
+    heading: 'Your booking is as it was.',
+    introduction: [
+      `The time to pay ${formatMoney(change.amountMinor, change.currency)} for a change ran out. ${NOT_DONE[change.kind]} You can try again.`,
+    ],
+    facts: classFacts(told, told.booking.timeZone),
+  }
+}
+
+/** To the buyer: a change was paid that could not be made any more; everything goes back. */
+export async function composeChangeRefunded(reader: Reader, { bookingId, changeId, refundId }: MailParams['change-refunded']): Promise<Letter> {
+  const { told, change } = await readChange(reader, bookingId, changeId)
+  const [refund] = await reader.select().from(refunds).where(eq(refunds.id, refundId))
+  if (!refund) throw new Error(`no refund ${refundId}`)
+  const money = formatMoney(refund.amountMinor, refund.currency)
+  const [why, outcome] =
+    change.status === 'done'
+      ? ['This change was paid twice. The second payment goes back in full.', 'The change itself is made.']
+      : ['Your payment reached us when the change could not be made any more. We are sorry.', NOT_DONE[change.kind]]
+  return {
+    ...(await frame(reader, told)),
+    subject: `Your payment goes back: booking ${told.booking.ref}`,
+    preview: `${money} goes back to your card. ${outcome}`,
+    heading: 'Your payment goes back.',
+    introduction: [`${why} ${outcome}`],
+    facts: [
+      { label: 'Back', lines: [money, 'It arrives on the card that you paid with, as a rule within 5 to 10 working days.'] },
+      ...classFacts(told, told.booking.timeZone),
+    ],
+  }
+}
+
+async function readChange(reader: Reader, bookingId: string, changeId: string) {
+  const [change] = await reader.select().from(bookingChanges).where(eq(bookingChanges.id, changeId))
+  if (!change) throw new Error(`no change ${changeId}`)
+  return { change, told: await readBooking(reader, bookingId) }
+}
+
+/** What every letter about a booking that stands has in common. */
+async function frame(
+  reader: Reader,
+  { booking, course }: BookingToTell,
+): Promise<Pick<Letter, 'courseCode' | 'introduction' | 'button' | 'sessions' | 'after' | 'footer' | 'attachments'>> {
+  const { imprint } = await readSender(reader)
+  return {
+    courseCode: course.code,
+    introduction: [],
+    button: { label: 'Open my booking', href: `${env().appUrl}/bookings/${booking.token}` },
+    sessions: [],
+    after: [],
+    footer: [imprint, `You get this because you booked ${booking.ref}.`],
+    attachments: [],
+  }
+}
