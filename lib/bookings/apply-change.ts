@@ -6,6 +6,7 @@ import { DomainError } from '../errors'
 import { sum } from '../money'
 import { lockClass } from '../schedule/lock-class'
 import { countSeatsOf } from '../schedule/seats'
+import { canTakeBack } from '../waitlist/not-past-waitlist'
 import { addSeats } from './add-seats'
 import type { Booking } from './lock-booking'
 import { moveSeats } from './move-seats'
@@ -78,8 +79,8 @@ async function requireStillPossible(tx: Tx, change: BookingChange, seats: Seat[]
   if (change.kind === 'transfer') await refuseSeatedTwice(tx, change, seats)
   if (isChangeLive(change, now)) return
   // Its own claim is over and counts no more.
-  const { free } = await countSeatsOf(tx, change.classId, now)
-  if (free < change.seats.length) throw new DomainError('class-full', 'These seats have been taken meanwhile.')
+  if (!canTakeBack(change.seats.length, await countSeatsOf(tx, change.classId, now)))
+    throw new DomainError('class-full', 'These seats have been taken meanwhile.')
 }
 
 async function refuseSeatedTwice(tx: Tx, { classId }: BookingChange, seats: Seat[]): Promise<void> {

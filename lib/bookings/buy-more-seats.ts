@@ -8,10 +8,10 @@ import { type PricedLine, priceBooking } from '../pricing/price-booking'
 import { whyNotBookable } from '../schedule/class-state'
 import { lockClass, sayWhenBusy } from '../schedule/lock-class'
 import { seatPriceOn } from '../schedule/seat-price'
-import { countSeatsOf } from '../schedule/seats'
+import { requireNotPastWaitlist } from '../waitlist/not-past-waitlist'
 import { addSeats } from './add-seats'
 import { type Booking, lockBooking } from './lock-booking'
-import { readOffer, refuseSeats } from './read-offer'
+import { readOffer } from './read-offer'
 import { isForUs, isId, requireMayChange } from './read-transfer'
 import { refusePendingChange, startChange } from './start-change'
 import type { Changed } from './transfer-seats'
@@ -87,8 +87,7 @@ async function buy(tx: Tx, { bookingId, classId, seats, agreedMinor, actor, now 
   const plan = await planMoreSeats(tx, { booking, classId, seats, now })
   if (agreedMinor !== undefined && plan.amountMinor > agreedMinor)
     throw new DomainError('price-changed', 'The price has changed since you looked. Look again before you add seats.')
-  const noSeats = refuseSeats(seats, await countSeatsOf(tx, classId, now))
-  if (noSeats) throw new DomainError('class-full', noSeats, 'seats')
+  await requireNotPastWaitlist(tx, { classId, seats, now })
   if (plan.amountMinor === 0 || booking.paymentMethod === 'invoice' || isForUs(actor)) {
     await addSeats(tx, { booking, classId, lines: plan.lines, actor, now })
     return { status: 'done', plan }

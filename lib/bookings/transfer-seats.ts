@@ -2,11 +2,10 @@ import { db, type Tx } from '../../db/client'
 import { DomainError } from '../errors'
 import type { RefundMethod } from '../ledger/request-refund'
 import { lockClass, sayWhenBusy } from '../schedule/lock-class'
-import { countSeatsOf } from '../schedule/seats'
+import { requireNotPastWaitlist } from '../waitlist/not-past-waitlist'
 import { type Booking, lockBooking } from './lock-booking'
 import { moveSeats } from './move-seats'
 import type { TransferPlan } from './plan-transfer'
-import { refuseSeats } from './read-offer'
 import { isForUs, type Mover, readSeatsToMove, readTransfer, refuseLeaving, requireMayChange } from './read-transfer'
 import { refusePendingChange, startChange } from './start-change'
 
@@ -75,7 +74,6 @@ async function planUnderLock(tx: Tx, booking: Booking, asked: Omit<TransferSeats
   const late = refuseLeaving(moving, mover, now)
   if (late) throw late
   const plan = await readTransfer(tx, { booking, moving, toClassId, keepsPrice, mover, now })
-  const noSeats = refuseSeats(plan.seats.length, await countSeatsOf(tx, toClassId, now))
-  if (noSeats) throw new DomainError('class-full', noSeats, 'to')
+  await requireNotPastWaitlist(tx, { classId: toClassId, seats: plan.seats.length, now })
   return plan
 }

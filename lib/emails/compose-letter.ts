@@ -11,6 +11,7 @@ import { composeBookingRequested, composeInvoiceRequest, composeRequestDeclined 
 import { composeSeatAssigned } from './compose-seat-assigned'
 import { composeSeatPassedOn } from './compose-seat-passed-on'
 import { composeSeatCancelled, composeSeatsCancelled } from './compose-seats-cancelled'
+import { composeSeatMoved, composeSeatsMoved } from './compose-seats-moved'
 import {
   composeWaitlistClosed,
   composeWaitlistJoined,
@@ -18,7 +19,6 @@ import {
   composeWaitlistOffer,
   composeWaitlistWithdrawn,
 } from './compose-waitlist'
-import { composeSeatMoved, composeSeatsMoved } from './compose-seats-moved'
 import type { Letter } from './letter'
 import type { MailParams } from './templates'
 
