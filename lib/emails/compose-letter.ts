@@ -6,6 +6,7 @@ import { composeDisputeClosed, composeDisputeOpened } from './compose-disputes'
 import { composeInvoiceCopy } from './compose-invoice-copy'
 import { composeConfirmAddress, composeSignIn } from './compose-links'
 import { composePersonalCode } from './compose-personal-code'
+import { composeRefundArrived, composeRefundFailed, composeRefundOnItsWay } from './compose-refund-news'
 import { composeLatePaymentRefunded, composeSecondPaymentRefunded } from './compose-refunds'
 import { composeBookingRequested, composeInvoiceRequest, composeRequestDeclined } from './compose-requests'
 import { composeSeatAssigned } from './compose-seat-assigned'
@@ -28,6 +29,9 @@ const composers: Composers = {
   'booking-confirmed': composeBookingConfirmed,
   'late-payment-refunded': composeLatePaymentRefunded,
   'second-payment-refunded': composeSecondPaymentRefunded,
+  'refund-on-its-way': composeRefundOnItsWay,
+  'refund-arrived': composeRefundArrived,
+  'refund-failed': composeRefundFailed,
   'dispute-opened': composeDisputeOpened,
   'dispute-closed': composeDisputeClosed,
   'invoice-copy': composeInvoiceCopy,

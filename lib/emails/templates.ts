@@ -6,6 +6,12 @@ export type MailParams = {
   'late-payment-refunded': { bookingId: string; refundId: string }
   /** To the buyer: the same booking was paid twice; the second payment goes back. */
   'second-payment-refunded': { bookingId: string; refundId: string }
+  /** To the buyer: money goes back by an admin's word, or another way after a refund had failed; by which way, says the refund. */
+  'refund-on-its-way': { refundId: string }
+  /** To the buyer: a refund that took its time has gone through; a bank transfer was made. */
+  'refund-arrived': { refundId: string }
+  /** To the buyer: a refund came back, and what we do about it. */
+  'refund-failed': { refundId: string }
   /** To us: a cardholder contests a payment; the bank has decided. */
   'dispute-opened': { disputeId: string }
   'dispute-closed': { disputeId: string }

@@ -9,7 +9,7 @@ import { type RefundMethod, requestRefund } from './request-refund'
 type ReturnOverpayment = {
   /** Locked by the caller. */
   bookingId: string
-  /** How it goes back; the way it came in where left out. A credit goes back as a credit. */
+  /** How it goes back; the way it came in where left out. A credit goes back as a credit, and only what came by card can go back by card. */
   method?: RefundMethod
   reason: string
   creditNoteId?: string
@@ -27,7 +27,7 @@ export async function returnOverpayment(tx: Tx, { bookingId, method, reason, cre
   const returned: Returned[] = []
   for (const { receiptId, amountMinor, ...receipt } of await payOthers(tx, bookingId, freed, now)) {
     if (amountMinor === 0) continue
-    const way = receipt.method === 'credit' ? 'credit' : (method ?? receipt.method)
+    const way = receipt.method === 'credit' || !method || method === 'card' ? receipt.method : method
     const asked = { receiptId, bookingId, amountMinor, currency: receipt.currency, method: way, reason, creditNoteId, actor, now }
     const refund = await requestRefund(tx, asked)
     returned.push({ refundId: refund.id, amountMinor, method: way })

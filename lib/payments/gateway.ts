@@ -148,6 +148,11 @@ export async function sendRefund(refund: SendRefund): Promise<SentRefund> {
   }
 }
 
+/** How a refund stands at the provider now. */
+export async function readRefund(providerRefundId: string): Promise<SentRefund> {
+  return { providerRefundId, ...refundState(await reach(() => stripe().refunds.retrieve(providerRefundId))) }
+}
+
 async function findRefund({ refundId, intentId }: SendRefund): Promise<Stripe.Refund | undefined> {
   const made = await reach(() => stripe().refunds.list({ payment_intent: intentId, limit: 100 }))
   return made.data.find((one) => one.metadata?.refundId === refundId)

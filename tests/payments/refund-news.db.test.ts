@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { describe, expect, test, vi } from 'vitest'
 import { db } from '../../db/client'
-import { auditEntries, paymentEvents, refunds } from '../../db/schema'
+import { auditEntries, mails, paymentEvents, refunds } from '../../db/schema'
 import { giveBackHold } from '../../lib/bookings/change-hold'
 import { fulfilCheckout } from '../../lib/payments/fulfil-checkout'
 import type { RefundState } from '../../lib/payments/gateway'
@@ -66,6 +66,19 @@ describe('news of a refund', () => {
     await settleRefund({ providerRefundId: null, status: 'failed', now: NOW })
     expect((await read(id))?.status).toBe('succeeded')
   })
+})
+
+test('a refund that fails is told to the buyer once; one that arrives only if it took its time', async () => {
+  const [failing, quick, slow] = [await makeRefund(), await makeRefund(), await makeRefund()]
+  for (const _ of [1, 2]) await news(failing, 'failed')
+  await news(quick, 'succeeded')
+  for (const status of ['requested', 'succeeded', 'succeeded'] as const) await news(slow, status)
+  const told = await db
+    .select()
+    .from(mails)
+    .where(inArray(mails.template, ['refund-failed', 'refund-arrived']))
+  const toldOf = (id: string) => told.filter(({ params }) => (params as { refundId?: string }).refundId === id).map(({ template }) => template)
+  expect([failing, quick, slow].map(toldOf)).toEqual([['refund-failed'], [], ['refund-arrived']])
 })
 
 test('a refund is sent once, however often and at whatever moment its job runs', async () => {

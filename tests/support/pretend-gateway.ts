@@ -44,6 +44,7 @@ export const pretendGateway = () => ({
     if (known(sessionId).state === 'open') change(sessionId, { state: 'expired' })
     return known(sessionId)
   },
+  readRefund: async (providerRefundId: string) => ({ providerRefundId, status: 'succeeded' as const }),
   sendRefund: async ({ refundId, amountMinor }: { refundId: string; amountMinor: number }) => {
     if (!sentRefunds.some((sent) => sent.refundId === refundId)) sentRefunds.push({ refundId, amountMinor })
     return { providerRefundId: `re_${refundId}`, status: 'succeeded' as const }
