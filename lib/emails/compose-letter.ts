@@ -4,7 +4,9 @@ import { composeBookingConfirmed } from './compose-booking-confirmed'
 import { composeChangeLapsed, composeChangeRefunded, composeDifferencePaid, composeSeatsAdded } from './compose-changes'
 import { composeDisputeClosed, composeDisputeOpened } from './compose-disputes'
 import { composeInvoiceCopy } from './compose-invoice-copy'
+import { composeInvoiceCorrected } from './compose-invoice-corrected'
 import { composeConfirmAddress, composeSignIn } from './compose-links'
+import { composePaymentReceived } from './compose-payment-received'
 import { composePersonalCode } from './compose-personal-code'
 import { composeRefundArrived, composeRefundFailed, composeRefundOnItsWay } from './compose-refund-news'
 import { composeLatePaymentRefunded, composeSecondPaymentRefunded } from './compose-refunds'
@@ -35,6 +37,8 @@ const composers: Composers = {
   'dispute-opened': composeDisputeOpened,
   'dispute-closed': composeDisputeClosed,
   'invoice-copy': composeInvoiceCopy,
+  'invoice-corrected': composeInvoiceCorrected,
+  'payment-received': composePaymentReceived,
   'booking-requested': composeBookingRequested,
   'invoice-request': composeInvoiceRequest,
   'request-declined': composeRequestDeclined,

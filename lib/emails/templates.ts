@@ -17,6 +17,10 @@ export type MailParams = {
   'dispute-closed': { disputeId: string }
   /** To another address for the invoice: the invoice and the payer's page, and nothing that opens the booking. The first one of the booking, or that one. */
   'invoice-copy': { bookingId: string; invoiceId?: string }
+  /** To whoever pays: money for invoices arrived. */
+  'payment-received': { bookingId: string; receiptId: string }
+  /** To whoever pays and to the buyer: invoices taken back and issued anew. */
+  'invoice-corrected': { bookingId: string; corrections: { invoiceId: string; creditNoteId: string }[] }
   /** To the buyer: seats kept until an admin has looked at paying by invoice. */
   'booking-requested': { bookingId: string }
   /** To ourselves: somebody wants to pay by invoice. */

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/client'
-import { type bookings, invoicedLines, settings } from '../../db/schema'
+import { type bookings, type InvoiceParty, invoicedLines, settings } from '../../db/schema'
 import { nameCountry } from '../countries'
 import { sum } from '../money'
 import { type BookingLine, describeSeatsSold } from './describe-seats-sold'
@@ -31,13 +31,7 @@ export async function issueInvoice(tx: Tx, { invoiceId, booking, lines, dueOn, i
     bookingId: booking.id,
     suppliedOn: today,
     dueOn: dueOn ?? today,
-    customer: {
-      name: booking.billingName ?? booking.organisation ?? booking.buyerName,
-      address: booking.billingAddress ?? nameCountry(booking.country),
-      country: booking.country,
-      email: booking.billingEmail ?? booking.buyerEmail,
-      vatNumber: booking.vatNumber ?? undefined,
-    },
+    customer: customerOf(booking),
     poNumber: booking.poNumber,
     costCentre: booking.costCentre,
     currency: booking.currency,
@@ -54,3 +48,12 @@ export async function issueInvoice(tx: Tx, { invoiceId, booking, lines, dueOn, i
   // Sent together: everybody waits for the series until this commits.
   await Promise.all([numbered, tx.insert(invoicedLines).values(lines.map((line) => ({ invoiceId, bookingLineId: line.id })))])
 }
+
+/** Who the bill goes to: the payer where one was named, else the organisation, else the buyer. */
+export const customerOf = (booking: Booking): InvoiceParty => ({
+  name: booking.billingName ?? booking.organisation ?? booking.buyerName,
+  address: booking.billingAddress ?? nameCountry(booking.country),
+  country: booking.country,
+  email: booking.billingEmail ?? booking.buyerEmail,
+  vatNumber: booking.vatNumber ?? undefined,
+})

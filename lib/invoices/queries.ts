@@ -13,12 +13,15 @@ const withCorrected = (reader: Reader) =>
     .leftJoin(corrected, eq(corrected.id, invoices.correctsId))
     .$dynamic()
 
-/** The invoice of this number if it belongs to the booking that the buyer's link opens; else null. */
-export async function getInvoiceByLink(reader: Reader, { token, number }: { token: string; number: string }): Promise<Invoice | null> {
+/** Whose link it is: the buyer's opens everything about a booking, the payer's its money alone. */
+export type InvoiceLink = { token: string; number: string; whose?: 'buyer' | 'payer' }
+
+/** The invoice of this number if it belongs to the booking that the link opens; else null. */
+export async function getInvoiceByLink(reader: Reader, { token, number, whose = 'buyer' }: InvoiceLink): Promise<Invoice | null> {
   if (!/^[\w-]+$/.test(token) || !/^[\w-]+$/.test(number)) return null
   const [invoice] = await withCorrected(reader)
     .innerJoin(bookings, eq(bookings.id, invoices.bookingId))
-    .where(and(eq(bookings.token, token), eq(invoices.number, number)))
+    .where(and(eq(whose === 'payer' ? bookings.payerToken : bookings.token, token), eq(invoices.number, number)))
   return invoice ?? null
 }
 

@@ -1,0 +1,49 @@
+import { eq } from 'drizzle-orm'
+import type { Reader } from '../../db/client'
+import { bookings, courseClasses, courses, settings } from '../../db/schema'
+import { shortTitle } from '../courses/short-title'
+import { readStatement } from '../ledger/statement'
+
+/** Everything the payer's page shows, by the token of its link; null if it opens nothing. Money only: it opens no booking and names no student. */
+export async function getPayerPage(reader: Reader, token: string, now: Date) {
+  if (!/^[\w-]+$/.test(token)) return null
+  const [row] = await reader
+    .select({
+      id: bookings.id,
+      ref: bookings.ref,
+      status: bookings.status,
+      buyerName: bookings.buyerName,
+      organisation: bookings.organisation,
+      seatCount: bookings.seatCount,
+      currency: bookings.currency,
+      totalMinor: bookings.totalMinor,
+      paymentMethod: bookings.paymentMethod,
+      poFollows: bookings.poFollows,
+      poNumber: bookings.poNumber,
+      costCentre: bookings.costCentre,
+      billingName: bookings.billingName,
+      billingEmail: bookings.billingEmail,
+      billingAddress: bookings.billingAddress,
+      courseTitle: courses.title,
+      courseCode: courses.code,
+      classRef: courseClasses.ref,
+    })
+    .from(bookings)
+    .innerJoin(courseClasses, eq(courseClasses.id, bookings.classId))
+    .innerJoin(courses, eq(courses.id, courseClasses.courseId))
+    .where(eq(bookings.payerToken, token))
+  if (!row) return null
+  const [statement, [own]] = await Promise.all([
+    readStatement(reader, row.id, now),
+    reader.select({ bankDetails: settings.bankDetails, email: settings.email }).from(settings),
+  ])
+  const { courseTitle, courseCode, ...booking } = row
+  return {
+    ...booking,
+    course: `${shortTitle({ title: courseTitle, code: courseCode })} (${courseCode})`,
+    statement,
+    bankDetails: own?.bankDetails ?? null,
+    ourEmail: own?.email ?? '',
+  }
+}
+export type PayerPageFacts = NonNullable<Awaited<ReturnType<typeof getPayerPage>>>
