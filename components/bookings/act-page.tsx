@@ -8,12 +8,14 @@ type ActPageProps = {
   children: ReactNode
   /** What it will do and cost, once something was chosen. */
   aside?: ReactNode
+  /** Within the desk's own frame. */
+  isDesk?: boolean
 }
 
 /** A page on which one act on a booking is looked at before it is agreed to. */
-export function ActPage({ back, title, lead, children, aside }: ActPageProps) {
+export function ActPage({ back, title, lead, children, aside, isDesk }: ActPageProps) {
   return (
-    <div className="page-width pt-8 lg:pt-11">
+    <div className={isDesk ? undefined : 'page-width pt-8 lg:pt-11'}>
       <p className="text-small">
         <TextLink href={back.href}>{back.label}</TextLink>
       </p>

@@ -52,7 +52,7 @@ export function ConfirmedBooking({ booking, courseClass, statement, now, notice,
             {isFree || !isPaid(statement) ? 'Confirmed' : 'Paid and confirmed'}
           </Chip>
           <h1 className="mt-5 text-h1 text-balance">
-            You have {booking.seatCount === 1 ? 'a seat' : nameSeats(booking.seatCount)}, {firstName}.
+            You have {booking.seats.length === 1 ? 'a seat' : nameSeats(booking.seats.length)}, {firstName}.
           </h1>
           <p className="mt-4 max-w-[56ch] text-lead text-ink-2">
             {shortTitle(course)}
@@ -83,7 +83,7 @@ export function ConfirmedBooking({ booking, courseClass, statement, now, notice,
       </div>
       <div className="mt-14 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_420px]">
         <div>
-          <Section id="seats" title={booking.seatCount === 1 ? 'Your seat' : 'Your seats'} spacing="none">
+          <Section id="seats" title={booking.seats.length === 1 ? 'Your seat' : 'Your seats'} spacing="none">
             <SeatList booking={booking} canName={courseClass.startsAt > now} nameSeat={nameSeat} />
           </Section>
           <Section id="next" title="What happens now">
@@ -161,6 +161,8 @@ const waitsForPo = ({ poFollows, totalMinor }: BookingPageFacts, { documents }: 
 /** What the sum of the booking is: paid, to pay, or to be billed. */
 function sayTotal(booking: BookingPageFacts, statement: Statement): string {
   if (booking.totalMinor === 0) return 'Nothing to pay'
+  // Once a document has corrected it, the sum is that of the day; what holds now stands in the bills.
+  if (booking.invoices.length > 1) return 'As booked'
   if (waitsForPo(booking, statement)) return 'By invoice, to follow'
   if (statement.dueMinor > 0) return 'By invoice'
   return booking.paymentMethod === 'card' ? 'Paid by card' : 'Paid'
@@ -171,7 +173,7 @@ function MoneyPanel({ booking, courseClass, statement }: Pick<ConfirmedBookingPr
     <Panel as="aside" aria-label="What was paid" className="self-start">
       <h2 className="text-h3">Booking {booking.ref}</h2>
       <div className="mt-3 mb-3">
-        <SeatDots seats={courseClass.seats} yours={booking.seatCount} perRow={8} />
+        <SeatDots seats={courseClass.seats} yours={booking.seats.length} perRow={8} />
       </div>
       <PriceTable rows={booking.price.rows} total={{ label: sayTotal(booking, statement), amount: booking.price.total }} totalSize="normal" />
       {statement.dueMinor > 0 ? (

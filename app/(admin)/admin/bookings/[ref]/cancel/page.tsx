@@ -31,6 +31,7 @@ export default async function CancelForBuyerPage({ params, searchParams }: PageP
   const plan = isReady ? await planCancellation(db, { booking, enrolmentIds: seatIds, decidedFeeBasisPoints: kept.basisPoints, now }) : null
   return (
     <ActPage
+      isDesk
       back={{ href: `/admin/bookings/${booking.ref}`, label: `Booking ${booking.ref}` }}
       title="Cancel seats"
       lead={`For ${booking.buyerName}${booking.organisation ? ` of ${booking.organisation}` : ''}, who is told by mail, as is everybody who has one of these seats.`}
