@@ -65,7 +65,7 @@ export async function grantSeats(tx: Tx, { booking, lines, receipt, actor, now }
       now,
     }),
   ])
-  const { startsAt, timeZone } = await confirmClassAtGoal(tx, booking.classId, now)
+  const { startsAt, timeZone } = await confirmClassAtGoal(tx, booking.classId, now, { byBookingId: bookingId })
   if (!hasInvoice) return
   const dueOn = isPaid ? undefined : invoiceDueOn({ termsDays: booking.termsDays, startsAt, timeZone }, now)
   await issueInvoice(tx, { invoiceId: randomUUID(), booking, lines, dueOn, isPaid, now })

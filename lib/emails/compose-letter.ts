@@ -2,6 +2,7 @@ import { db, type Reader } from '../../db/client'
 import type { mails } from '../../db/schema'
 import { composeBookingConfirmed } from './compose-booking-confirmed'
 import { composeChangeLapsed, composeChangeRefunded, composeDifferencePaid, composeSeatsAdded } from './compose-changes'
+import { composeClassChanged, composeClassConfirmed } from './compose-class-changed'
 import { composeDisputeClosed, composeDisputeOpened } from './compose-disputes'
 import { composeInvoiceCopy } from './compose-invoice-copy'
 import { composeInvoiceCorrected } from './compose-invoice-corrected'
@@ -57,6 +58,8 @@ const composers: Composers = {
   'difference-paid': composeDifferencePaid,
   'change-lapsed': composeChangeLapsed,
   'change-refunded': composeChangeRefunded,
+  'class-changed': composeClassChanged,
+  'class-confirmed': composeClassConfirmed,
   'personal-code': composePersonalCode,
   'sign-in': composeSignIn,
   'confirm-address': composeConfirmAddress,

@@ -75,6 +75,10 @@ export type MailParams = {
   /** To the buyer: a change was not paid in time; it was paid when it could not be made any more. */
   'change-lapsed': { bookingId: string; changeId: string }
   'change-refunded': { bookingId: string; changeId: string; refundId: string }
+  /** To a student, or to the buyer of seats without names: sessions or rooms of the class changed. */
+  'class-changed': { changeId: string; bookingId: string; personId: string; enrolmentId: string | null }
+  /** To the same, once a tentative class is certain. */
+  'class-confirmed': { classId: string; bookingId: string; personId: string; enrolmentId: string | null }
   /** To the person the code is for. */
   'personal-code': { discountId: string }
   /** Good until that instant of real time; not sent later. */

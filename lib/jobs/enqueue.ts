@@ -8,6 +8,10 @@ export type Jobs = {
   'send-refund': { refundId: string }
   /** Seats of a class have come free: whoever waits for them is asked. */
   'seats-released': { classId: string }
+  /** Sessions or rooms of a class changed: its people are told. */
+  'tell-class-change': { changeId: string }
+  /** A class is certain now: its people are told. */
+  'tell-class-confirmed': { classId: string; exceptBookingId?: string }
 }
 
 /**

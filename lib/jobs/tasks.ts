@@ -1,4 +1,5 @@
 import { sendMail } from '../emails/send-mail'
+import { tellClassChange, tellClassConfirmed } from '../enrolments/tell-class'
 import { closeCheckoutPage } from '../payments/close-checkout'
 import { sendRequestedRefund } from '../payments/settle-refund'
 import { offerReleasedSeats } from '../waitlist/offer-seats'
@@ -10,4 +11,6 @@ export const tasks: { [Name in keyof Jobs]?: (payload: Jobs[Name]) => Promise<vo
   'close-checkout': closeCheckoutPage,
   'send-refund': sendRequestedRefund,
   'seats-released': offerReleasedSeats,
+  'tell-class-change': tellClassChange,
+  'tell-class-confirmed': tellClassConfirmed,
 }

@@ -7,10 +7,9 @@ import { db } from '../../db/client'
 import { sessions } from '../../db/schema'
 import { system } from '../../lib/audit/record-audit'
 import { confirmClass } from '../../lib/schedule/confirm-class'
-import { moveSession } from '../../lib/schedule/move-session'
 import { openClass } from '../../lib/schedule/open-class'
 import { publicUid } from '../../lib/schedule/schedule-calendar'
-import { makeClass, makeCourse, makeTrainer, now } from '../support/class-fixtures'
+import { makeClass, makeCourse, makeTrainer, moveSession, now } from '../support/class-fixtures'
 
 const instant = z.iso.datetime({ precision: 3 })
 const money = z.strictObject({ amountMinor: z.int().nonnegative(), currency: z.string().length(3), taxIncluded: z.literal(false) })

@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { db } from '../../db/client'
-import { courses, people, personEmails, personRoles } from '../../db/schema'
-import { system } from '../../lib/audit/record-audit'
+import { courses, people, personEmails, personRoles, sessions } from '../../db/schema'
+import { type Actor, system } from '../../lib/audit/record-audit'
+import { changeSessions } from '../../lib/schedule/change-sessions'
 import { generateSessions, type Pattern } from '../../lib/schedule/generate-sessions'
 import { type ClassPlan, planClass } from '../../lib/schedule/plan-class'
 
@@ -61,4 +63,15 @@ export async function makeClass(courseId: string, pattern: Partial<Pattern> = {}
     ...over,
   }
   return planClass({ plan, actor: system, now })
+}
+
+type MoveSession = { sessionId: string; localStart: string; timeZone?: string; actor: Actor; now: Date }
+
+/** One session to another time, as an admin would on the class's desk. */
+export async function moveSession({ sessionId, localStart, timeZone, actor, now }: MoveSession): Promise<string | null> {
+  const [session] = await db.select().from(sessions).where(eq(sessions.id, sessionId))
+  if (!session) throw new Error(`no session ${sessionId}`)
+  const { classId, durationMinutes } = session
+  const edits = [{ kind: 'move' as const, sessionId, localStart, timeZone: timeZone ?? session.timeZone, durationMinutes }]
+  return changeSessions({ classId, edits, actor, now })
 }
