@@ -11,6 +11,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
+import { ButtonLink } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Panel } from '@/components/ui/panel'
 import { PriceTable } from '@/components/ui/price-table'
@@ -85,6 +86,11 @@ export function BookingForm({
           {state.status === 'refused' ? (
             <div className="mb-10">
               <ErrorSummary errors={[...wide, ...mistakes]} note={NOTHING_HAPPENED} />
+              {state.waitlistHref ? (
+                <ButtonLink href={state.waitlistHref} variant="second" className="mt-4">
+                  Join the waitlist
+                </ButtonLink>
+              ) : null}
             </div>
           ) : null}
           {notice}

@@ -12,12 +12,19 @@ export function CannotBook({ courseClass, reason }: { courseClass: ClassCard; re
       <div>
         <h1 className="text-h1-working">{reason ?? 'This class is full.'}</h1>
         <p className="mt-3 max-w-[64ch] text-ink-2">
-          {reason ? null : 'No seat of it is free at the moment. '}
+          {reason
+            ? null
+            : courseClass.seats.awaited
+              ? 'The free seats go to the people on the waitlist first. '
+              : 'No seat of it is free at the moment. Join the waitlist, and we write to you when it is your turn. '}
           {shortTitle(course)} is taught on other dates as well.
         </p>
         <div className="mt-6 flex flex-wrap gap-4">
-          <ButtonLink href={`/classes?course=${encodeURIComponent(course.code)}`}>Other dates of {course.code}</ButtonLink>
-          <ButtonLink href={`/classes/${courseClass.ref}`} variant="second">
+          {reason ? null : <ButtonLink href={`/classes/${courseClass.ref}/waitlist`}>Join the waitlist</ButtonLink>}
+          <ButtonLink href={`/classes?course=${encodeURIComponent(course.code)}`} variant={reason ? 'primary' : 'second'}>
+            Other dates of {course.code}
+          </ButtonLink>
+          <ButtonLink href={`/classes/${courseClass.ref}`} variant={reason ? 'second' : 'third'}>
             Back to this class
           </ButtonLink>
         </div>

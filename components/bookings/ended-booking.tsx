@@ -4,6 +4,7 @@ import { Note } from '@/components/ui/note'
 import type { BookingPageFacts } from '@/lib/bookings/queries'
 import { nameSeats } from '@/lib/bookings/summarise-price'
 import { formatMoney } from '@/lib/money'
+import { areOnSale } from '@/lib/schedule/describe-seats'
 import type { ClassCard } from '@/lib/schedule/queries'
 import { RefundList } from './refund-list'
 
@@ -53,7 +54,11 @@ export function EndedBooking({ booking, courseClass }: { booking: BookingPageFac
           ))
         )}
         <div className="mt-6 flex flex-wrap gap-4">
-          {courseClass.seats.free > 0 ? <ButtonLink href={`/classes/${courseClass.ref}/book`}>Book again</ButtonLink> : null}
+          {areOnSale(courseClass.seats) ? (
+            <ButtonLink href={`/classes/${courseClass.ref}/book`}>Book again</ButtonLink>
+          ) : ['open', 'confirmed'].includes(courseClass.status) ? (
+            <ButtonLink href={`/classes/${courseClass.ref}/waitlist?seats=${booking.seatCount}`}>Join the waitlist</ButtonLink>
+          ) : null}
           <ButtonLink variant="second" href={`/classes?course=${encodeURIComponent(courseClass.course.code)}`}>
             Other dates of {courseClass.course.code}
           </ButtonLink>

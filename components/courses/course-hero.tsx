@@ -8,6 +8,7 @@ import { describeLevel, hoursOf } from '@/lib/courses/describe-course'
 import type { Course } from '@/lib/courses/queries'
 import { shortTitle } from '@/lib/courses/short-title'
 import { formatMoney } from '@/lib/money'
+import { areOnSale } from '@/lib/schedule/describe-seats'
 import { describeDay, timeOf } from '@/lib/schedule/describe-times'
 import type { ClassCard } from '@/lib/schedule/queries'
 import { zoneAbbreviation } from '@/lib/schedule/zone-time'
@@ -36,7 +37,7 @@ export function CourseHero({ course, classes, now }: CourseHeroProps) {
 }
 
 function NextClass({ classes }: { classes: readonly ClassCard[] }) {
-  const next = classes.find((courseClass) => courseClass.seats.free > 0)
+  const next = classes.find((courseClass) => areOnSale(courseClass.seats))
   if (!next) return <p className="text-small text-ink-2">{classes.length > 0 ? 'All dates are full at present.' : 'New dates are being planned.'}</p>
   const { startsAt, timeZone } = next
   return (

@@ -6,6 +6,7 @@ import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { seatPrice } from '@/lib/courses/course-json-ld'
 import { formatMoney } from '@/lib/money'
+import { areOnSale } from '@/lib/schedule/describe-seats'
 import { describeDays, describeHours } from '@/lib/schedule/describe-times'
 import type { ClassCard } from '@/lib/schedule/queries'
 import { ReturnPrice } from './return-price'
@@ -69,13 +70,13 @@ const columns = (now: Date): Column<ClassCard>[] => [
     isBare: true,
     cell: ({ ref, seats, sessions, timeZone }) => (
       <ButtonLink
-        href={seats.free > 0 ? `/classes/${ref}/book` : `/classes/${ref}`}
+        href={`/classes/${ref}/${areOnSale(seats) ? 'book' : 'waitlist'}`}
         size="small"
-        variant={seats.free > 0 ? 'primary' : 'second'}
+        variant={areOnSale(seats) ? 'primary' : 'second'}
         className="whitespace-nowrap"
-        aria-label={`${seats.free > 0 ? 'Book' : 'See'} the class of ${describeDays(sessions, timeZone)}`}
+        aria-label={`${areOnSale(seats) ? 'Book' : 'Join the waitlist of'} the class of ${describeDays(sessions, timeZone)}`}
       >
-        {seats.free > 0 ? 'Book' : 'See class'}
+        {areOnSale(seats) ? 'Book' : 'Join the waitlist'}
       </ButtonLink>
     ),
   },

@@ -1,3 +1,4 @@
+import { areOnSale } from '@/lib/schedule/describe-seats'
 import type { ClassCard } from '@/lib/schedule/queries'
 import { seatPriceOn } from '@/lib/schedule/seat-price'
 
@@ -47,7 +48,7 @@ export function describeForSearch(card: ClassCard, now: Date, appUrl: string) {
         category: 'Paid',
         price: (seatPriceOn(price, now).seatPriceMinor / 100).toFixed(2),
         priceCurrency: price.currency,
-        availability: `https://schema.org/${seats.free === 0 ? 'SoldOut' : seats.free <= 3 ? 'LimitedAvailability' : 'InStock'}`,
+        availability: `https://schema.org/${!areOnSale(seats) ? 'SoldOut' : seats.free <= 3 ? 'LimitedAvailability' : 'InStock'}`,
         validThrough: (card.bookingClosesAt ?? card.startsAt).toISOString(),
       })),
     },

@@ -96,13 +96,13 @@ function ClassRow({ card, now, zone, isFixed, axis, currency, headingLevel }: Cl
 function Seats({ card, now }: { card: ClassCard; now: Date }) {
   const { seats } = card
   const { seatsMissing } = describeClassState(card, now)
-  const isWarm = seatsMissing > 0 || (seats.free > 0 && seats.free <= FEW_SEATS)
+  const isWarm = seatsMissing > 0 || seats.awaited || (seats.free > 0 && seats.free <= FEW_SEATS)
   return (
     <div className="max-lg:col-span-2 max-lg:mt-3 max-lg:flex max-lg:flex-wrap max-lg:items-center max-lg:gap-x-3">
       <SeatDots seats={seats} perRow={8} className="max-lg:hidden" isDecoration />
       <SeatDots seats={seats} perRow={16} className="lg:hidden" isDecoration />
       <p className={`text-label lg:mt-1.5 ${isWarm ? 'font-bold text-warm-ink' : 'text-ink-2'}`}>
-        {seatsMissing > 0 ? `Runs with ${seatsMissing} more` : describeSeats(seats)}
+        {seats.awaited ? 'Waitlist first' : seatsMissing > 0 ? `Runs with ${seatsMissing} more` : describeSeats(seats)}
         <span className="sr-only">{` of ${seats.capacity} seats`}</span>
       </p>
     </div>
@@ -112,7 +112,9 @@ function Seats({ card, now }: { card: ClassCard; now: Date }) {
 function Price({ card, now, currency }: { card: ClassCard; now: Date; currency: string }) {
   const price = card.prices.find((each) => each.currency === currency) ?? card.prices[0]
   const today = price && seatPriceOn(price, now)
-  const isFull = card.seats.free === 0
+  const { isBookable, phase } = describeClassState(card, now)
+  const isWaitlist = phase === 'full'
+  const act = isBookable ? 'Book' : isWaitlist ? 'Join the waitlist' : 'See class'
   return (
     <div className="max-lg:col-span-2 max-lg:mt-2.5 max-lg:flex max-lg:items-center max-lg:justify-between max-lg:gap-3 lg:text-right">
       <p className="max-lg:flex max-lg:flex-wrap max-lg:items-baseline max-lg:gap-x-2">
@@ -120,13 +122,13 @@ function Price({ card, now, currency }: { card: ClassCard; now: Date; currency: 
         <span className="block text-label text-ink-2">{today?.isEarlyBird ? 'early bird, plus VAT' : 'a seat, plus VAT'}</span>
       </p>
       <ButtonLink
-        href={isFull ? `/classes/${card.ref}` : `/classes/${card.ref}/book`}
-        variant={isFull ? 'second' : 'primary'}
+        href={`/classes/${card.ref}${isBookable ? '/book' : isWaitlist ? '/waitlist' : ''}`}
+        variant={isBookable ? 'primary' : 'second'}
         size="small"
         className="min-w-24 lg:mt-2"
-        aria-label={`${isFull ? 'See' : 'Book'} ${card.course.code} ${card.ref}`}
+        aria-label={`${act}: ${card.course.code} ${card.ref}`}
       >
-        {isFull ? 'See class' : 'Book'}
+        {act}
       </ButtonLink>
     </div>
   )

@@ -32,6 +32,11 @@ export function SeatsPanel({ card, state, now, bookHref, currency }: SeatsPanelP
       ) : (
         <div className={isAhead && !card.isPrivate ? 'pt-6' : undefined}>
           <p className="font-bold">{state.sentence}</p>
+          {state.phase === 'full' ? (
+            <ButtonLink href={`/classes/${card.ref}/waitlist`} wide className="mt-4">
+              Join the waitlist
+            </ButtonLink>
+          ) : null}
           {card.isPrivate ? null : (
             <ButtonLink href={`/classes?course=${encodeURIComponent(card.course.code)}`} variant="second" wide className="mt-4">
               {`Other dates of ${card.course.code}`}

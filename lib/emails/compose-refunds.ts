@@ -22,7 +22,8 @@ export async function composeLatePaymentRefunded(reader: Reader, params: MailPar
     introduction: [
       'Your payment reached us after the time for which your seats were held, and by then they had been taken. We are sorry. You have no seat in this class.',
     ],
-    button: { label: 'See other classes', href: `${env().appUrl}/classes?course=${encodeURIComponent(told.course.code)}` },
+    button: { label: 'Join the waitlist', href: `${env().appUrl}/classes/${told.courseClass.ref}/waitlist?seats=${told.booking.seatCount}` },
+    after: [`Other dates of ${told.course.code}: ${env().appUrl}/classes?course=${encodeURIComponent(told.course.code)}`],
   }
 }
 

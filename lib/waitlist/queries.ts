@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { db, type Reader } from '../../db/client'
-import { bookings, courseClasses, people, waitlistEntries } from '../../db/schema'
+import { bookings, courseClasses, people, settings, waitlistEntries } from '../../db/schema'
 import { placeInLine } from './place-in-line'
 import { isOfferLive } from './waitlist-rules'
 
@@ -44,3 +44,9 @@ export async function listQueue(reader: Reader, classId: string) {
     .orderBy(asc(waitlistEntries.position), asc(waitlistEntries.createdAt))
 }
 export type QueueEntry = Awaited<ReturnType<typeof listQueue>>[number]
+
+/** How long an offer is good for, in hours: a setting of the business. */
+export async function readOfferHours(reader: Reader): Promise<number> {
+  const [own] = await reader.select({ hours: settings.offerHours }).from(settings)
+  return own?.hours ?? 24
+}

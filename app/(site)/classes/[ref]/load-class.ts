@@ -2,6 +2,7 @@ import 'server-only'
 import { cache } from 'react'
 import { db } from '@/db/client'
 import { readClock } from '@/lib/clock'
+import { areOnSale } from '@/lib/schedule/describe-seats'
 import { readPolicy } from '@/lib/schedule/policies'
 import { getClassByRef, listClasses } from '@/lib/schedule/queries'
 
@@ -18,5 +19,5 @@ export const loadClass = cache(async (ref: string) => {
 /** The next classes of the same course that still have seats. */
 export async function loadOtherDates(ref: string, courseCode: string, now: Date) {
   const classes = await listClasses({ course: courseCode }, now)
-  return classes.filter((each) => each.ref !== ref && each.seats.free > 0).slice(0, OTHER_DATES)
+  return classes.filter((each) => each.ref !== ref && areOnSale(each.seats)).slice(0, OTHER_DATES)
 }

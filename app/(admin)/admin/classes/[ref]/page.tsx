@@ -56,7 +56,11 @@ export default async function ClassDeskPage({ params, searchParams }: PageProps<
       <p className="mt-2 text-ink-2">
         {shortTitle(found.course)}, {found.format}, in {nameLanguage(found.language)}. {describeDays(found.sessions, found.timeZone)}.{' '}
         {describeHours(found.sessions, found.timeZone, { format: found.format })}.{' '}
-        {found.status === 'draft' ? null : <TextLink href={`/classes/${ref}`}>Its page</TextLink>}
+        {found.status === 'draft' ? null : (
+          <>
+            <TextLink href={`/classes/${ref}`}>Its page</TextLink>, <TextLink href={`/admin/classes/${ref}/waitlist`}>its waitlist</TextLink>
+          </>
+        )}
       </p>
       {found.isPrivate ? <p className="mt-1 text-ink-2">Private, for {found.privateOrganisation}: listed nowhere.</p> : null}
       {sentence ? (

@@ -30,7 +30,7 @@ export async function bookSeatsAction(_: BookingFormState, form: FormData): Prom
     if (form.get('intent') === 'price') return { status: 'idle', fieldErrors: {}, values, price: await price(form) }
     next = await book(form)
   } catch (error) {
-    return { ...refusedForm(error, values), price: await priceAsFarAsPossible(form) }
+    return { ...refusedForm(error, values), price: await priceAsFarAsPossible(form), waitlistHref: waitlistOf(error, form) }
   }
   redirect(next as Route)
 }
@@ -42,6 +42,13 @@ export async function quotePriceAction(form: FormData): Promise<BookingFormState
   } catch (error) {
     return { ...refusedForm(error, {}), price: await priceAsFarAsPossible(form) }
   }
+}
+
+/** Where no seat can be had, one can wait for them. */
+function waitlistOf(error: unknown, form: FormData): string | undefined {
+  const isFull = error instanceof DomainError && (error.code === 'class-full' || error.code === 'waitlist-first')
+  const seats = Number(form.get('seats'))
+  return isFull ? `/classes/${form.get('classRef')}/waitlist${seats > 1 ? `?seats=${seats}` : ''}` : undefined
 }
 
 async function book(form: FormData): Promise<string> {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { Metadata } from 'next'
+import type { Metadata, Route } from 'next'
 import { cookies, headers } from 'next/headers'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { BookingForm, type BookingFormProps } from '@/components/bookings/booking-form'
 import { CannotBook } from '@/components/bookings/cannot-book'
 import { ClassInShort } from '@/components/bookings/class-in-short'
 import { HeldNotice } from '@/components/bookings/held-notice'
+import { OfferNotice } from '@/components/waitlist/offer-notice'
 import { db } from '@/db/client'
 import { settings } from '@/db/schema'
 import { currentPerson } from '@/lib/accounts/current-person'
@@ -22,7 +23,10 @@ import { findStandingCode } from '@/lib/discounts/find-standing-code'
 import { refusedForm } from '@/lib/errors'
 import { formatDay } from '@/lib/invoices/describe-invoice'
 import { hasTimeForInvoice, invoiceDueOn } from '@/lib/invoices/due-on'
+import { describeDeadline } from '@/lib/schedule/describe-deadline'
+import { areOnSale } from '@/lib/schedule/describe-seats'
 import { getClassByRef } from '@/lib/schedule/queries'
+import { findOffer, type OfferAtHand } from '@/lib/waitlist/queries'
 import { bookSeatsAction, quotePriceAction } from './actions'
 
 export const metadata: Metadata = { title: 'Book', robots: { index: false } }
@@ -37,28 +41,45 @@ export default async function BookPage({ params, searchParams }: PageProps<'/cla
   const remembered = held ?? (await findHeld((await cookies()).get(heldCookie(ref).name)?.value ?? '', ref, now))
   const refusal = refuseOffer(courseClass, now)
   const isSent = await wasSent()
-  if (!isSent && (refusal || (courseClass.seats.free === 0 && !held))) return <CannotBook courseClass={courseClass} reason={refusal} />
+  const offer = await findOffer(one(search.offer), courseClass.id, now)
+  if (!isSent && one(search.offer) && !offer) redirect(`/waitlist/${encodeURIComponent(one(search.offer))}` as Route)
+  if (!isSent && (refusal || !(areOnSale(courseClass.seats) || held || offer))) return <CannotBook courseClass={courseClass} reason={refusal} />
   const [currency] = courseClass.prices
   if (!currency) return <CannotBook courseClass={courseClass} reason="This class has no price yet." />
-  const defaults = held ? valuesOf(held) : await firstValues(search, currency.currency, now)
+  const defaults = held ? valuesOf(held) : { ...(await firstValues(search, currency.currency, now)), ...(offer ? offeredValues(offer) : {}) }
   return (
     <BookingForm
       book={bookSeatsAction}
       quote={quotePriceAction}
-      hidden={{ classRef: ref, formKey: randomUUID(), ...(held ? { replaces: held.token } : {}), ...campaignOf(search) }}
+      hidden={{
+        classRef: ref,
+        formKey: randomUUID(),
+        ...(held ? { replaces: held.token } : {}),
+        ...(offer ? { offer: offer.token } : {}),
+        ...campaignOf(search),
+      }}
       defaults={defaults}
       {...(isSent ? {} : await firstPrice(courseClass.id, defaults, now))}
       currencies={courseClass.prices.map((price) => ({ value: price.currency, label: price.currency }))}
       countries={listCountries().map(({ code, name }) => ({ value: code, label: name }))}
-      capacity={courseClass.capacity}
+      capacity={offer?.seats ?? courseClass.capacity}
       holdMinutes={HOLD_MINUTES}
       invoiceHint={await describeInvoiceTerms(courseClass, now)}
-      notice={remembered ? <HeldNotice booking={remembered} classRef={ref} isBeingChanged={Boolean(held)} /> : null}
+      notice={
+        offer ? (
+          <OfferNotice seats={offer.seats} until={describeDeadline(offer.until, { classZone: courseClass.timeZone })} holdMinutes={HOLD_MINUTES} />
+        ) : remembered ? (
+          <HeldNotice booking={remembered} classRef={ref} isBeingChanged={Boolean(held)} />
+        ) : null
+      }
     >
-      <ClassInShort courseClass={courseClass} yours={held ? held.seatCount : undefined} />
+      <ClassInShort courseClass={courseClass} yours={held ? held.seatCount : offer?.seats} />
     </BookingForm>
   )
 }
+
+/** An offer brings along who it is for and how many seats it has. */
+const offeredValues = ({ name, email, seats }: OfferAtHand) => ({ buyerName: name, buyerEmail: email, seats: String(seats) })
 
 /** Null where the class begins too soon for an invoice. */
 async function describeInvoiceTerms({ startsAt, timeZone }: { startsAt: Date; timeZone: string }, now: Date): Promise<string | null> {
