@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { db } from '../../db/client'
 import { DEMO_CLASSES } from '../../db/demo/class-list'
 import { SIGN_INS } from '../../db/demo/people'
+import { WAITED_FOR } from '../../db/demo/waitlist'
 import { seed } from '../../db/seed'
 import { getClassByRef, listClasses } from '../../lib/schedule/queries'
 
@@ -40,7 +41,7 @@ describe.each(['2026-11-22T12:00:00Z', '2026-12-31T23:30:00Z', '2027-03-28T00:30
     for (const demo of DEMO_CLASSES) {
       const card = await getClassByRef(demo.ref, now)
       if (demo.state === 'draft') expect(card).toBeNull()
-      else expect(card?.seats, demo.ref).toMatchObject({ taken: demo.taken, held: 0 })
+      else expect(card?.seats, demo.ref).toMatchObject({ taken: demo.taken, held: demo.ref === WAITED_FOR ? 1 : 0 })
       if (demo.state === 'in-progress') expect(card && card.startsAt < now && card.endsAt > now, demo.ref).toBe(true)
       if (demo.state === 'completed') expect(card && card.endsAt < now, demo.ref).toBe(true)
       if (demo.state === 'open' || demo.state === 'confirmed') expect(card && card.startsAt > now, demo.ref).toBe(true)
