@@ -13,12 +13,14 @@ import { TextLink } from '@/components/ui/text-link'
 import type { BookingPageFacts } from '@/lib/bookings/queries'
 import { nameSeats } from '@/lib/bookings/summarise-price'
 import { shortTitle } from '@/lib/courses/short-title'
+import type { NamesState } from '@/lib/enrolments/describe-names'
 import { formatDay } from '@/lib/invoices/describe-invoice'
 import type { Statement } from '@/lib/ledger/statement'
 import { formatMoney } from '@/lib/money'
 import { describeSession } from '@/lib/schedule/describe-times'
 import type { ClassCard } from '@/lib/schedule/queries'
 import { BookingActs } from './booking-acts'
+import { NamesStateLine } from './names-state'
 import { RefundList } from './refund-list'
 import { type NameSeat, SeatList } from './seat-list'
 
@@ -28,11 +30,12 @@ type ConfirmedBookingProps = {
   statement: Statement
   now: Date
   notice?: string
+  names: NamesState
   nameSeat: NameSeat
 }
 
 /** Paid, or free, and confirmed: what the buyer has and what comes next. */
-export function ConfirmedBooking({ booking, courseClass, statement, now, notice, nameSeat }: ConfirmedBookingProps) {
+export function ConfirmedBooking({ booking, courseClass, statement, now, notice, names, nameSeat }: ConfirmedBookingProps) {
   const { course, sessions } = courseClass
   const zone = booking.timeZone || courseClass.timeZone
   const [first] = sessions
@@ -84,7 +87,8 @@ export function ConfirmedBooking({ booking, courseClass, statement, now, notice,
       <div className="mt-14 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_420px]">
         <div>
           <Section id="seats" title={booking.seats.length === 1 ? 'Your seat' : 'Your seats'} spacing="none">
-            <SeatList booking={booking} canName={courseClass.startsAt > now} nameSeat={nameSeat} />
+            <NamesStateLine state={names} token={booking.token} />
+            <SeatList booking={booking} zone={zone} now={now} nameSeat={nameSeat} />
           </Section>
           <Section id="next" title="What happens now">
             <NextSteps booking={booking} courseClass={courseClass} statement={statement} zone={zone} isComing={isComing} />

@@ -1,29 +1,56 @@
 import { Chip } from '@/components/ui/chip'
+import { TextLink } from '@/components/ui/text-link'
 import type { BookingPageFacts } from '@/lib/bookings/queries'
+import { describeDay } from '@/lib/schedule/describe-times'
 import { NameSeatForm, type NameSeatFormProps } from './name-seat-form'
 
 export type NameSeat = (enrolmentId: string) => NameSeatFormProps['act']
-type SeatListProps = { booking: BookingPageFacts; canName: boolean; nameSeat: NameSeat }
+type Seat = BookingPageFacts['seats'][number]
+type SeatListProps = { booking: BookingPageFacts; zone: string; now: Date; nameSeat: NameSeat }
 
-const STATES = { unassigned: 'No name yet', invited: 'Named and told', complete: 'Complete' }
+const TONES = { unassigned: 'warm', invited: 'quiet', complete: 'good' } as const
+
+/** How far a seat is, in one line. */
+function sayState({ status, invitedAt }: Seat, zone: string): string {
+  if (status === 'unassigned') return 'No name yet'
+  if (status === 'complete') return 'Complete'
+  return invitedAt ? `Invited on ${describeDay(invitedAt, zone)}, not yet completed` : 'Invited, not yet completed'
+}
 
 /** The seats of a booking, who sits on each, and a way to say who. */
-export function SeatList({ booking, canName, nameSeat }: SeatListProps) {
+export function SeatList({ booking, zone, now, nameSeat }: SeatListProps) {
   return (
     <ol>
-      {booking.seats.map((seat, index) => (
-        <li key={seat.id} className="border-b border-line py-3">
-          <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-            <span className="min-w-0 break-words">
-              <b>Seat {index + 1}</b>
-              {seat.personId ? <span className="text-ink-2"> · {[seat.name, seat.email].filter(Boolean).join(', ')}</span> : null}
-              {seat.personId === booking.buyerId ? <span className="text-ink-3"> (you)</span> : null}
-            </span>
-            <Chip tone={seat.status === 'unassigned' ? 'warm' : 'good'}>{STATES[seat.status]}</Chip>
-          </div>
-          {seat.status === 'unassigned' && canName ? <NameSeatForm act={nameSeat(seat.id)} seat={index + 1} enrolmentId={seat.id} /> : null}
-        </li>
-      ))}
+      {booking.seats.map((seat, index) => {
+        const canName = seat.startsAt !== null && seat.startsAt > now
+        const label = seat.name ?? seat.email
+        return (
+          <li key={seat.id} className="border-b border-line py-3">
+            <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+              <span className="min-w-0 flex-[1_1_16rem] break-words">
+                <b>Seat {index + 1}</b>
+                {label ? ` · ${label}` : null}
+                {seat.personId !== null && seat.personId === booking.buyerId ? <span className="text-ink-3"> (you)</span> : null}
+                {seat.name && seat.email ? <span className="block text-small text-ink-2">{seat.email}</span> : null}
+                {seat.classRef === booking.classRef ? null : <span className="block text-small text-ink-2">in {seat.classRef}</span>}
+              </span>
+              <span className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+                <Chip tone={TONES[seat.status]}>{sayState(seat, zone)}</Chip>
+                {canName && seat.status !== 'unassigned' ? (
+                  <TextLink
+                    href={`/bookings/${booking.token}/seats/${seat.id}`}
+                    className="text-small"
+                    aria-label={`Change seat ${index + 1}${label ? `, ${label}` : ''}`}
+                  >
+                    Change
+                  </TextLink>
+                ) : null}
+              </span>
+            </div>
+            {seat.status === 'unassigned' && canName ? <NameSeatForm act={nameSeat(seat.id)} seat={index + 1} enrolmentId={seat.id} /> : null}
+          </li>
+        )
+      })}
     </ol>
   )
 }

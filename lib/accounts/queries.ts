@@ -3,6 +3,7 @@ import type { Reader } from '../../db/client'
 import { people, personEmails, personRoles } from '../../db/schema'
 import type { Role } from '../audit/record-audit'
 import { foldEmail } from './find-or-create-person'
+import { isPrimaryAddressOf } from './primary-address'
 
 export type Person = {
   id: string
@@ -26,7 +27,7 @@ export async function getPerson(reader: Reader, id: string): Promise<Person | nu
       roles: sql<Role[]>`array(select ${personRoles.role}::text from ${personRoles} where ${personRoles.personId} = ${people.id} order by 1)`,
     })
     .from(people)
-    .innerJoin(personEmails, and(eq(personEmails.personId, people.id), eq(personEmails.isPrimary, true)))
+    .innerJoin(personEmails, isPrimaryAddressOf(people.id))
     .where(and(eq(people.id, id), isNull(people.erasedAt)))
   return row ?? null
 }

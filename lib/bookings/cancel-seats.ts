@@ -4,7 +4,7 @@ import { bookingChanges, bookingLines, bookings, discounts, discountUses, enrolm
 import { isPrimaryAddressOf } from '../accounts/primary-address'
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { queueMail } from '../emails/queue-mail'
-import { recallMails } from '../emails/recall-mails'
+import { recallSeatMails } from '../emails/recall-mails'
 import { student } from '../enrolments/student'
 import { DomainError } from '../errors'
 import { enqueue } from '../jobs/enqueue'
@@ -129,7 +129,7 @@ async function tell(tx: Tx, booking: Booking, { seats, ...money }: CancellationP
   const params = { bookingId, enrolmentIds, creditMinor, keptMinor, refundMinor, dueMinor }
   await queueMail(tx, { to, template: 'seats-cancelled', params, personId: buyerId, bookingId, now })
   for (const { id: enrolmentId, personId, email } of await listStudents(tx, enrolmentIds)) {
-    await recallMails(tx, { enrolmentId, templates: ['seat-assigned'] })
+    await recallSeatMails(tx, enrolmentId)
     if (personId && email && personId !== buyerId)
       await queueMail(tx, { to: email, template: 'seat-cancelled', params: { enrolmentId }, personId, bookingId, now })
   }

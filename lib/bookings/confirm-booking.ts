@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Tx } from '../../db/client'
-import { bookingLines, bookings, discountUses, enrolments, seatClaims } from '../../db/schema'
+import { bookingLines, bookings, discountUses, enrolments, personEmails, seatClaims } from '../../db/schema'
+import { isPrimaryAddressOf } from '../accounts/primary-address'
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { queueMail } from '../emails/queue-mail'
 import { invoiceDueOn } from '../invoices/due-on'
@@ -90,24 +91,39 @@ async function enrol(tx: Tx, booking: Booking, lines: Line[], now: Date): Promis
         .where(and(eq(enrolments.classId, booking.classId), inArray(enrolments.personId, named), isNull(enrolments.cancelledAt)))
     : []
   const isSeated = new Set(seated.map((one) => one.personId))
-  await tx.insert(enrolments).values(
-    lines.map((line, index) => {
-      const wanted = people[index] ?? null
-      const personId = wanted && !isSeated.has(wanted) ? wanted : null
-      const isBuyer = personId === booking.buyerId
-      return {
-        token: makeToken(),
-        bookingId: booking.id,
-        bookingLineId: line.id,
-        classId: booking.classId,
-        origin: booking.origin,
-        status: personId === null ? ('unassigned' as const) : isBuyer ? ('complete' as const) : ('invited' as const),
-        personId,
-        accessNeeds: isBuyer && booking.isAttending ? booking.accessNeeds : null,
-        createdAt: now,
-      }
-    }),
-  )
+  const made = await tx
+    .insert(enrolments)
+    .values(
+      lines.map((line, index) => {
+        const wanted = people[index] ?? null
+        const personId = wanted && !isSeated.has(wanted) ? wanted : null
+        const isBuyer = personId === booking.buyerId
+        return {
+          token: makeToken(),
+          bookingId: booking.id,
+          bookingLineId: line.id,
+          classId: booking.classId,
+          origin: booking.origin,
+          status: personId === null ? ('unassigned' as const) : isBuyer ? ('complete' as const) : ('invited' as const),
+          personId,
+          accessNeeds: isBuyer && booking.isAttending ? booking.accessNeeds : null,
+          createdAt: now,
+          invitedAt: personId === null || isBuyer ? null : now,
+          completedAt: isBuyer ? now : null,
+        }
+      }),
+    )
+    .returning({ id: enrolments.id, personId: enrolments.personId, invitedAt: enrolments.invitedAt })
+  for (const { id, personId, invitedAt } of made) if (personId && invitedAt) await inviteOwner(tx, { booking, enrolmentId: id, personId, now })
+}
+
+type Owner = { booking: Booking; enrolmentId: string; personId: string; now: Date }
+
+/** The owner of a personal code has a seat by it, and hears of it at their own address. */
+async function inviteOwner(tx: Tx, { booking, enrolmentId, personId, now }: Owner): Promise<void> {
+  const [owner] = await tx.select({ email: personEmails.email }).from(personEmails).where(isPrimaryAddressOf(personId))
+  if (!owner) return
+  await queueMail(tx, { to: owner.email, template: 'seat-assigned', params: { enrolmentId }, personId, bookingId: booking.id, now })
 }
 
 /** Who sits on each line, if anybody is known yet. */

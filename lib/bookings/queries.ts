@@ -1,20 +1,8 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '../../db/client'
-import {
-  bookingLines,
-  bookings,
-  courseClasses,
-  discounts,
-  discountUses,
-  enrolments,
-  invoices,
-  payments,
-  people,
-  personEmails,
-  receipts,
-  refunds,
-} from '../../db/schema'
+import { bookingLines, bookings, courseClasses, discounts, discountUses, invoices, payments, receipts, refunds } from '../../db/schema'
+import { listBuyerSeats } from '../enrolments/buyer-seats'
 import { summarisePrice } from './summarise-price'
 
 /** Everything the buyer's page shows, by the token of its link; null if the link opens nothing. */
@@ -28,7 +16,7 @@ export async function getBookingByToken(token: string) {
   const { booking, classRef } = row
   const [lines, seats, documents, money, back, codes] = await Promise.all([
     db.select().from(bookingLines).where(eq(bookingLines.bookingId, booking.id)).orderBy(asc(bookingLines.position)),
-    listSeats(booking.id),
+    listBuyerSeats(db, booking.id),
     db
       .select({ number: invoices.number, kind: invoices.kind, totalMinor: invoices.totalMinor, currency: invoices.currency })
       .from(invoices)
@@ -47,18 +35,6 @@ export type BookingPageFacts = NonNullable<Awaited<ReturnType<typeof getBookingB
 export async function findBookingId(token: string): Promise<string | null> {
   const [found] = await db.select({ id: bookings.id }).from(bookings).where(eq(bookings.token, token))
   return found?.id ?? null
-}
-
-/** What the buyer may know of each seat: who sits on it and how far the names are. */
-function listSeats(bookingId: string) {
-  return db
-    .select({ id: enrolments.id, status: enrolments.status, personId: enrolments.personId, name: people.name, email: personEmails.email })
-    .from(enrolments)
-    .innerJoin(bookingLines, eq(bookingLines.id, enrolments.bookingLineId))
-    .leftJoin(people, eq(people.id, enrolments.personId))
-    .leftJoin(personEmails, and(eq(personEmails.personId, enrolments.personId), personEmails.isPrimary))
-    .where(and(eq(enrolments.bookingId, bookingId), isNull(enrolments.cancelledAt)))
-    .orderBy(asc(bookingLines.position))
 }
 
 function listMoney(bookingId: string) {

@@ -1,6 +1,7 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { db } from '../../db/client'
 import { discounts, personEmails } from '../../db/schema'
+import { isPrimaryAddressOf } from '../accounts/primary-address'
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { queueMail } from '../emails/queue-mail'
 import { DomainError } from '../errors'
@@ -13,7 +14,7 @@ export async function mailDiscount({ discountId, actor, now }: { discountId: str
     const [owned] = await tx
       .select({ personId: discounts.personId, stoppedAt: discounts.stoppedAt, email: personEmails.email })
       .from(discounts)
-      .innerJoin(personEmails, and(eq(personEmails.personId, discounts.personId), eq(personEmails.isPrimary, true)))
+      .innerJoin(personEmails, isPrimaryAddressOf(discounts.personId))
       .where(eq(discounts.id, discountId))
     if (!owned?.personId) throw new DomainError('not-personal', 'Only a personal code can be mailed: an open one has no owner.')
     if (owned.stoppedAt) throw new DomainError('discount-stopped', 'This code is stopped. Restart it before you mail it.')

@@ -13,6 +13,7 @@ import {
   people,
   personEmails,
 } from '../../db/schema'
+import { isPrimaryAddressOf } from '../accounts/primary-address'
 import { DomainError } from '../errors'
 import type { DiscountFilters, DiscountState } from './discount-list'
 import { isCode } from './discount-rules'
@@ -92,7 +93,7 @@ export const listDiscountHistory = (reader: Reader, discountId: string) =>
     })
     .from(auditEntries)
     .leftJoin(people, eq(people.id, auditEntries.actorId))
-    .leftJoin(personEmails, and(eq(personEmails.personId, auditEntries.actorId), eq(personEmails.isPrimary, true)))
+    .leftJoin(personEmails, isPrimaryAddressOf(auditEntries.actorId))
     .where(and(eq(auditEntries.subjectType, 'discount'), eq(auditEntries.subjectId, discountId)))
     .orderBy(desc(auditEntries.at))
     .limit(100)
@@ -108,7 +109,7 @@ export async function getRosterRecipients(reader: Reader, ref: string): Promise<
     .select({ email: personEmails.email, name: people.name })
     .from(enrolments)
     .leftJoin(people, and(eq(people.id, enrolments.personId), isNull(people.erasedAt)))
-    .leftJoin(personEmails, and(eq(personEmails.personId, people.id), eq(personEmails.isPrimary, true)))
+    .leftJoin(personEmails, isPrimaryAddressOf(people.id))
     .where(and(eq(enrolments.classId, found.id), isNull(enrolments.cancelledAt)))
     .orderBy(asc(people.name), asc(personEmails.email))
   const recipients = seats.flatMap(({ email, name }) => (email ? [{ email, name }] : []))
@@ -209,9 +210,9 @@ const selectDiscounts = (reader: Reader, now: Date) =>
     .from(discounts)
     .leftJoin(courseClasses, eq(courseClasses.id, discounts.classId))
     .leftJoin(owner, eq(owner.id, discounts.personId))
-    .leftJoin(ownerEmail, and(eq(ownerEmail.personId, discounts.personId), eq(ownerEmail.isPrimary, true)))
+    .leftJoin(ownerEmail, isPrimaryAddressOf(discounts.personId, ownerEmail))
     .leftJoin(issuer, eq(issuer.id, discounts.issuedById))
-    .leftJoin(issuerEmail, and(eq(issuerEmail.personId, discounts.issuedById), eq(issuerEmail.isPrimary, true)))
+    .leftJoin(issuerEmail, isPrimaryAddressOf(discounts.issuedById, issuerEmail))
     .$dynamic()
 
 function whereOf({ q, state, origin, owner: whose }: DiscountFilters, now: Date): SQL | undefined {

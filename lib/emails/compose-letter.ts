@@ -7,12 +7,15 @@ import { composeDisputeClosed, composeDisputeOpened } from './compose-disputes'
 import { composeInvoiceCopy } from './compose-invoice-copy'
 import { composeInvoiceCorrected } from './compose-invoice-corrected'
 import { composeConfirmAddress, composeSignIn } from './compose-links'
+import { composeNamesMissing, composeNamesReminder } from './compose-names'
+import { composeBookingHandedOver, composeBookingTakenOver } from './compose-new-buyer'
 import { composePaymentReceived } from './compose-payment-received'
 import { composePersonalCode } from './compose-personal-code'
 import { composeRefundArrived, composeRefundFailed, composeRefundOnItsWay } from './compose-refund-news'
 import { composeLatePaymentRefunded, composeSecondPaymentRefunded } from './compose-refunds'
 import { composeBookingRequested, composeInvoiceRequest, composeRequestDeclined } from './compose-requests'
-import { composeSeatAssigned } from './compose-seat-assigned'
+import { composeSeatAssigned, composeSeatReminder } from './compose-seat-assigned'
+import { composeSeatGivenUp } from './compose-seat-given-up'
 import { composeSeatPassedOn } from './compose-seat-passed-on'
 import { composeSeatCancelled, composeSeatsCancelled } from './compose-seats-cancelled'
 import { composeSeatMoved, composeSeatsMoved } from './compose-seats-moved'
@@ -45,6 +48,12 @@ const composers: Composers = {
   'request-declined': composeRequestDeclined,
   'seat-assigned': composeSeatAssigned,
   'seat-passed-on': composeSeatPassedOn,
+  'seat-reminder': composeSeatReminder,
+  'seat-given-up': composeSeatGivenUp,
+  'names-reminder': composeNamesReminder,
+  'names-missing': composeNamesMissing,
+  'booking-taken-over': composeBookingTakenOver,
+  'booking-handed-over': composeBookingHandedOver,
   'seats-cancelled': composeSeatsCancelled,
   'seat-cancelled': composeSeatCancelled,
   'waitlist-joined': composeWaitlistJoined,

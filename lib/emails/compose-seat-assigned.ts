@@ -40,6 +40,24 @@ export async function composeSeatAssigned(reader: Reader, { enrolmentId }: { enr
   }
 }
 
+/** To the student who was invited and has not answered: the same way, in fewer words. */
+export async function composeSeatReminder(reader: Reader, { enrolmentId }: { enrolmentId: string }): Promise<Letter> {
+  const { seat, told, sender, from, zone } = await readInvitation(reader, enrolmentId)
+  return {
+    subject: `Your seat waits for you: ${told.course.code}, ${startsInWords(told)}`,
+    preview: `${from} has booked it. One page, one minute.`,
+    courseCode: told.course.code,
+    heading: 'Are you coming?',
+    introduction: [`${seat.name ? `Hello ${seat.name}. ` : ''}${from} has booked a seat for you, and you have not taken it yet.`],
+    facts: classFacts(told, zone),
+    button: { label: 'Take your seat', href: `${env().appUrl}/enrolments/${seat.token}` },
+    sessions: [],
+    after: ['You cannot come, or it is not meant for you? The same page has a button for that, so that somebody else can have the seat.'],
+    footer: [sender.imprint, 'This link is yours alone: whoever has it can take your seat.'],
+    attachments: [],
+  }
+}
+
 /** A seat with its student and its class, for the mails that ask the student to take it. @throws when the seat has no student any more */
 export async function readInvitation(reader: Reader, enrolmentId: string) {
   const [found] = await reader

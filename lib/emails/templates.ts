@@ -31,6 +31,18 @@ export type MailParams = {
   'seat-assigned': { enrolmentId: string }
   /** To whoever had a seat that is somebody else's now, or nobody's; named here, because the seat no longer knows them. */
   'seat-passed-on': { enrolmentId: string; personId: string; name: string; email: string }
+  /** To a student who was invited and has not completed the seat. */
+  'seat-reminder': { enrolmentId: string }
+  /** To the buyer: a student cannot come, or has given the seat to a colleague. */
+  'seat-given-up': { enrolmentId: string; name: string; isPassedOn: boolean }
+  /** To the buyer: seats of a class have no name yet, and until when they are to have one. */
+  'names-reminder': { bookingId: string; classId: string }
+  /** To the trainers of a class: how many names are missing after the deadline. */
+  'names-missing': { classId: string }
+  /** To whoever looks after a booking from now on. */
+  'booking-taken-over': { bookingId: string; from: string }
+  /** To whoever looked after a booking until now: their link is dead. */
+  'booking-handed-over': { bookingId: string; name: string }
   /** To the buyer: seats were cancelled, and what becomes of the money, in minor units with tax. */
   'seats-cancelled': { bookingId: string; enrolmentIds: string[]; creditMinor: number; keptMinor: number; refundMinor: number; dueMinor: number }
   /** To a student whose seat was cancelled. */

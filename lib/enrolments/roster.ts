@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
 import type { Reader } from '../../db/client'
 import { bookings, enrolments, people, personEmails } from '../../db/schema'
+import { isPrimaryAddressOf } from '../accounts/primary-address'
+import { student } from './student'
 
 export type SeatState = 'unassigned' | 'invited' | 'complete'
 
@@ -20,24 +21,22 @@ export type RosterRow = {
 
 /** The taken seats of a class in the order they were booked, those with a name first. Holds access needs: for the trainers of this class and admins alone. */
 export async function listRoster(reader: Reader, classId: string): Promise<RosterRow[]> {
-  const student = alias(people, 'student')
   const rows = await reader
     .select({
       id: enrolments.id,
       state: enrolments.status,
       accessNeeds: enrolments.accessNeeds,
-      name: student.name,
-      organisation: student.organisation,
-      email: personEmails.email,
+      ...student,
+      organisation: people.organisation,
       buyerName: bookings.buyerName,
       buyerOrganisation: bookings.organisation,
       ref: bookings.ref,
     })
     .from(enrolments)
     .innerJoin(bookings, eq(bookings.id, enrolments.bookingId))
-    .leftJoin(student, eq(student.id, enrolments.personId))
-    .leftJoin(personEmails, and(eq(personEmails.personId, student.id), eq(personEmails.isPrimary, true)))
-    .where(and(eq(enrolments.classId, classId), isNull(enrolments.cancelledAt)))
+    .leftJoin(people, eq(people.id, enrolments.personId))
+    .leftJoin(personEmails, isPrimaryAddressOf(people.id))
+    .where(and(eq(enrolments.classId, classId), isNull(enrolments.cancelledAt), eq(bookings.status, 'confirmed')))
     .orderBy(asc(enrolments.createdAt), asc(enrolments.bookingId), desc(enrolments.status), asc(enrolments.id))
   return rows.map(({ id, state, accessNeeds, name, organisation, email, buyerName, buyerOrganisation, ref }) => ({
     id,

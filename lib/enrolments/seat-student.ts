@@ -1,25 +1,33 @@
 import { and, eq, inArray, isNull, like, sql } from 'drizzle-orm'
-import type { Tx } from '../../db/client'
+import type { Reader, Tx } from '../../db/client'
 import { enrolments, reminders } from '../../db/schema'
 import { queueMail } from '../emails/queue-mail'
-import { recallMails } from '../emails/recall-mails'
+import { recallSeatMails } from '../emails/recall-mails'
 import { DomainError } from '../errors'
 import { makeToken } from '../secret'
 import type { LockedSeat } from './lock-seat'
-import type { Student } from './read-student'
 import { isAtOwnersPrice } from './seat-rules'
 
 /** Which of these people sit in the class already. Asked under the lock of the class. */
-export async function findSeated(tx: Tx, classId: string, personIds: readonly string[]): Promise<Set<string>> {
+export async function findSeated(reader: Reader, classId: string, personIds: readonly string[]): Promise<Set<string>> {
   if (personIds.length === 0) return new Set()
-  const rows = await tx
+  const rows = await reader
     .select({ personId: enrolments.personId })
     .from(enrolments)
     .where(and(eq(enrolments.classId, classId), inArray(enrolments.personId, [...personIds]), isNull(enrolments.cancelledAt)))
   return new Set(rows.flatMap(({ personId }) => personId ?? []))
 }
 
-type SeatStudent = { student: Student; personId: string; now: Date }
+/** Why a seat at the price of somebody's own discount does not simply go to another. */
+export const DIFFERENCE_DUE =
+  'This seat was booked with a personal discount, which is its owner’s alone. Before somebody else can take it, the difference is to be paid.'
+
+type SeatStudent = {
+  /** Without a name until the student says it, where only an address was given. */
+  student: { name: string | null; email: string }
+  personId: string
+  now: Date
+}
 
 /**
  * Puts a person on a locked seat and promises the invitation. Whatever the seat knew of somebody before is gone: their link, their
@@ -28,11 +36,7 @@ type SeatStudent = { student: Student; personId: string; now: Date }
  * @throws DomainError `difference-due` where the price is that of another person's personal discount
  */
 export async function seatStudent(tx: Tx, seat: LockedSeat, { student, personId, now }: SeatStudent): Promise<void> {
-  if (isAtOwnersPrice(seat, personId))
-    throw new DomainError(
-      'difference-due',
-      'This seat was booked with a personal discount, which is its owner’s alone. Before somebody else can take it, the difference is to be paid.',
-    )
+  if (isAtOwnersPrice(seat, personId)) throw new DomainError('difference-due', DIFFERENCE_DUE)
   await emptySeat(tx, seat)
   await tx
     .update(enrolments)
@@ -64,6 +68,6 @@ export async function emptySeat(tx: Tx, seat: Pick<LockedSeat, 'id' | 'personId'
       calendarSequence: seat.personId ? sql`${enrolments.calendarSequence} + 1` : sql`${enrolments.calendarSequence}`,
     })
     .where(eq(enrolments.id, seat.id))
-  await recallMails(tx, { enrolmentId: seat.id, templates: ['seat-assigned'] })
+  await recallSeatMails(tx, seat.id)
   await tx.delete(reminders).where(and(eq(reminders.subjectId, seat.id), like(reminders.kind, 'complete-seat%')))
 }

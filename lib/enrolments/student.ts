@@ -6,6 +6,8 @@ import { enrolments, people, personEmails } from '../../db/schema'
  * person's own where they came without an invitation. For queries that join `people`, and `personEmails` by `isPrimaryAddressOf`.
  */
 export const student = {
-  name: sql<string | null>`coalesce(${enrolments.studentName}, ${people.name})`,
+  name: sql<
+    string | null
+  >`case when ${enrolments.studentEmail} is null then coalesce(${enrolments.studentName}, ${people.name}) else ${enrolments.studentName} end`,
   email: sql<string | null>`coalesce(${enrolments.studentEmail}, ${personEmails.email})`,
 }

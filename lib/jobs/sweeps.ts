@@ -1,5 +1,6 @@
 import { expireChanges } from '../bookings/expire-changes'
 import { expireHolds } from '../bookings/expire-holds'
+import { remindOfNames } from '../enrolments/name-reminders'
 import { linkDisputes } from '../payments/record-dispute'
 import { closeWaitlists, lapseOffers, offerFreeSeats } from '../waitlist/sweep-waitlists'
 
@@ -9,6 +10,7 @@ export type Sweep = { name: string; run(now: Date): Promise<number> }
 export const sweeps: Sweep[] = [
   { name: 'expire holds', run: expireHolds },
   { name: 'expire changes', run: expireChanges },
+  { name: 'remind of names', run: remindOfNames },
   { name: 'link disputes', run: linkDisputes },
   { name: 'close waitlists', run: closeWaitlists },
   { name: 'lapse offers', run: lapseOffers },

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Reader } from '../../db/client'
 import {
@@ -21,6 +21,7 @@ import {
   vatChecks,
   waitlistEntries,
 } from '../../db/schema'
+import { isPrimaryAddressOf } from '../accounts/primary-address'
 import { listInvoicesOf } from '../invoices/queries'
 import { listInvoiceBalances } from '../ledger/balances'
 import { listBookingMoney } from './booking-money-queries'
@@ -87,7 +88,7 @@ const listSeats = (reader: Reader, bookingId: string) =>
     .innerJoin(courses, eq(courses.id, courseClasses.courseId))
     .leftJoin(bookingLines, eq(bookingLines.id, enrolments.bookingLineId))
     .leftJoin(people, eq(people.id, enrolments.personId))
-    .leftJoin(personEmails, and(eq(personEmails.personId, enrolments.personId), personEmails.isPrimary))
+    .leftJoin(personEmails, isPrimaryAddressOf(enrolments.personId))
     .where(eq(enrolments.bookingId, bookingId))
     .orderBy(sql`${enrolments.cancelledAt} is not null`, asc(bookingLines.position), asc(enrolments.createdAt))
 
@@ -185,7 +186,7 @@ const listHistory = (reader: Reader, subjectIds: readonly string[]) =>
     })
     .from(auditEntries)
     .leftJoin(people, eq(people.id, auditEntries.actorId))
-    .leftJoin(personEmails, and(eq(personEmails.personId, auditEntries.actorId), personEmails.isPrimary))
+    .leftJoin(personEmails, isPrimaryAddressOf(auditEntries.actorId))
     .where(inArray(auditEntries.subjectId, [...subjectIds]))
     .orderBy(asc(auditEntries.at), sql`${auditEntries}.ctid`)
     .limit(500)

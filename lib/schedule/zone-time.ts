@@ -64,6 +64,9 @@ export function isTimeZone(text: string): boolean {
   }
 }
 
+/** The world's zones by name, and this one even if the list calls it otherwise. */
+export const listZones = (own?: string | null): string[] => [...new Set([...(own ? [own] : []), 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort()
+
 export const isoDate = (year: number, month: number, day: number): string =>
   `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 

@@ -7,6 +7,7 @@ import { Section } from '@/components/ui/section'
 import { db } from '@/db/client'
 import { listAddresses } from '@/lib/accounts/queries'
 import { requirePerson } from '@/lib/accounts/require-role'
+import { listZones } from '@/lib/schedule/zone-time'
 import { askForAddressAction, changeAddressAction, changeProfileAction } from './actions'
 
 export const metadata: Metadata = { title: 'Account' }
@@ -32,7 +33,11 @@ export default async function AccountPage({ searchParams }: PageProps<'/my/accou
         </Note>
       ) : null}
       <Section title="You" id="you" spacing="form" size="h3">
-        <ProfileForm action={changeProfileAction} zones={listZones(profile.timeZone)} profile={profile} />
+        <ProfileForm
+          action={changeProfileAction}
+          zones={listZones(profile.timeZone).map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+          profile={profile}
+        />
       </Section>
       <Section title="Addresses" id="addresses" spacing="form" size="h3">
         <p className="mb-4 max-w-measure text-ink-2">Any of them signs you in. Mail goes to the primary one.</p>
@@ -46,10 +51,4 @@ export default async function AccountPage({ searchParams }: PageProps<'/my/accou
       </Section>
     </>
   )
-}
-
-/** The world's zones by name, and the person's own even if the list calls it otherwise. */
-function listZones(own: string) {
-  const zones = [...new Set([own, 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort()
-  return zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
 }

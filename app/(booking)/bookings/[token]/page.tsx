@@ -8,6 +8,7 @@ import { db } from '@/db/client'
 import { canExtendHold, isHoldLive } from '@/lib/bookings/hold-rules'
 import { getBookingByToken } from '@/lib/bookings/queries'
 import { readClock } from '@/lib/clock'
+import { describeNames } from '@/lib/enrolments/describe-names'
 import { readStatement } from '@/lib/ledger/statement'
 import { getClassByRef } from '@/lib/schedule/queries'
 import { extendHoldAction, giveBackAction, nameSeatAction, payAction, withdrawAction } from './actions'
@@ -18,6 +19,10 @@ export const metadata: Metadata = { title: 'Your booking', robots: { index: fals
 /** What was just done, said once. */
 const NOTICES: Record<string, string> = {
   named: 'The seat has a name, and its student a mail.',
+  list: 'Everyone on your list has a seat, and an invitation by mail.',
+  corrected: 'Put right. Where the address is another one, an invitation has gone there.',
+  'invited-again': 'The invitation has gone out once more.',
+  substituted: 'The seat is somebody else’s now. Both have a mail.',
   cancelled: 'Cancelled. We have written to you what becomes of the money.',
 }
 
@@ -35,6 +40,7 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
         statement={await readStatement(db, booking.id, now)}
         now={now}
         notice={typeof notice === 'string' ? NOTICES[notice] : undefined}
+        names={describeNames(booking.seats, now)}
         nameSeat={(enrolmentId) => nameSeatAction.bind(null, token, enrolmentId)}
       />
     )
