@@ -1,5 +1,5 @@
 import type { InferSelectModel } from 'drizzle-orm'
-import type { InvoiceParty, invoices } from '../../db/schema'
+import type { InvoiceLine, InvoiceParty, invoices } from '../../db/schema'
 import { nameCountry } from '../countries'
 import { formatMoney, formatPercent } from '../money'
 
@@ -58,16 +58,7 @@ export function describeInvoice(invoice: Invoice): InvoiceText {
     ]),
     seller: describeParty('From', invoice.seller),
     customer: describeParty(isCredit ? 'Credit to' : 'Invoice to', invoice.customer),
-    lines: invoice.lines.map((line) => ({
-      description: line.description,
-      quantity: String(line.quantity),
-      unitPrice: money(line.unitListMinor),
-      discount: line.unitDiscountMinor === 0 ? '' : money(-line.unitDiscountMinor),
-      discountLabel: line.discountLabel ?? '',
-      unitNet: money(line.unitListMinor - line.unitDiscountMinor),
-      vatRate: rate.short,
-      net: money(line.netMinor),
-    })),
+    lines: invoice.lines.map((line) => describeLine(line, invoice)),
     hasDiscount: invoice.lines.some((line) => line.unitDiscountMinor !== 0),
     totals: [
       { label: 'Net', value: money(invoice.netMinor) },
@@ -96,16 +87,33 @@ export function formatDay(day: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 }
 
-const present = (facts: [string, string | null | undefined][]): Fact[] => facts.flatMap(([label, value]) => (value ? [{ label, value }] : []))
+export const present = (facts: [string, string | null | undefined][]): Fact[] => facts.flatMap(([label, value]) => (value ? [{ label, value }] : []))
 
-function describeRate({ taxTreatment, vatBasisPoints }: Invoice): { short: string; long: string } {
+/** What decides the words of a price: the same on invoices and quotes. */
+export type Taxed = Pick<Invoice, 'currency' | 'taxTreatment' | 'vatBasisPoints'>
+
+export function describeLine(line: InvoiceLine, taxed: Taxed): LineText {
+  const money = (minor: number) => formatMoney(minor, taxed.currency)
+  return {
+    description: line.description,
+    quantity: String(line.quantity),
+    unitPrice: money(line.unitListMinor),
+    discount: line.unitDiscountMinor === 0 ? '' : money(-line.unitDiscountMinor),
+    discountLabel: line.discountLabel ?? '',
+    unitNet: money(line.unitListMinor - line.unitDiscountMinor),
+    vatRate: describeRate(taxed).short,
+    net: money(line.netMinor),
+  }
+}
+
+export function describeRate({ taxTreatment, vatBasisPoints }: Omit<Taxed, 'currency'>): { short: string; long: string } {
   const percent = formatPercent(vatBasisPoints)
   if (taxTreatment === 'reverse-charge') return { short: percent, long: `${percent}, reverse charge` }
   if (taxTreatment === 'outside-scope') return { short: 'none', long: 'outside the scope' }
   return { short: percent, long: percent }
 }
 
-function describeParty(heading: string, party: InvoiceParty): PartyText {
+export function describeParty(heading: string, party: InvoiceParty): PartyText {
   const address = party.address
     .split(/\r\n|\r|\n/)
     .map((line) => line.trim())

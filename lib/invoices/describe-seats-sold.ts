@@ -5,9 +5,10 @@ import { shortTitle } from '../courses/short-title'
 import { dateFormat } from '../schedule/date-format'
 
 export type BookingLine = typeof bookingLines.$inferSelect
+type SoldLine = Pick<BookingLine, 'classId' | 'listMinor' | 'discountMinor' | 'netMinor' | 'taxMinor' | 'grossMinor' | 'discountLabel'>
 
 /** The lines of an invoice for these seats: those of one class and one price together, with a quantity. Names no student. */
-export async function describeSeatsSold(reader: Reader, lines: readonly BookingLine[]): Promise<InvoiceLine[]> {
+export async function describeSeatsSold(reader: Reader, lines: readonly SoldLine[]): Promise<InvoiceLine[]> {
   const classes = await reader
     .select({
       id: courseClasses.id,
@@ -39,9 +40,9 @@ export async function describeSeatsSold(reader: Reader, lines: readonly BookingL
   })
 }
 
-type Group = [BookingLine, ...BookingLine[]]
+type Group = [SoldLine, ...SoldLine[]]
 
-function groupLines(lines: readonly BookingLine[]): Group[] {
+function groupLines(lines: readonly SoldLine[]): Group[] {
   const groups = new Map<string, Group>()
   for (const line of lines) {
     const price = `${line.classId} ${line.listMinor} ${line.discountMinor} ${line.taxMinor} ${line.discountLabel}`

@@ -3,21 +3,23 @@ import { Circle, Document, Font, Page, Path, renderToBuffer, StyleSheet, Svg, Te
 import { describeInvoice, type Fact, type Invoice, type InvoiceText, type LineText, type PartyText } from './describe-invoice'
 
 /** The invoice as an A4 PDF; every word of it comes from `describeInvoice`, as does the HTML twin's. */
-export async function renderInvoicePdf(invoice: Invoice): Promise<Buffer> {
+export const renderInvoicePdf = (invoice: Invoice): Promise<Buffer> => renderSheetPdf(describeInvoice(invoice), invoice.issuedAt)
+
+/** Any document that is made like an invoice. */
+export async function renderSheetPdf(text: InvoiceText, issuedAt: Date): Promise<Buffer> {
   registerFonts()
-  return renderToBuffer(<InvoiceDocument invoice={invoice} />)
+  return renderToBuffer(<Sheet text={text} issuedAt={issuedAt} />)
 }
 
-function InvoiceDocument({ invoice }: { invoice: Invoice }) {
-  const text = describeInvoice(invoice)
+function Sheet({ text, issuedAt }: { text: InvoiceText; issuedAt: Date }) {
   return (
     <Document
       title={`${text.title} ${text.number}`}
       author={text.seller.name}
       subject={`${text.title} ${text.number} to ${text.customer.name}`}
       language="en-GB"
-      creationDate={invoice.issuedAt}
-      modificationDate={invoice.issuedAt}
+      creationDate={issuedAt}
+      modificationDate={issuedAt}
     >
       <Page size="A4" style={s.page}>
         <View style={s.head}>
