@@ -17,6 +17,7 @@ const ORDER = [
   'waitlist',
   'enrolments',
   'bookings',
+  'quotes',
   'payments',
   'assessments',
   'coaching',

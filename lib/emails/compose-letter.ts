@@ -11,6 +11,7 @@ import { composeNamesMissing, composeNamesReminder } from './compose-names'
 import { composeBookingHandedOver, composeBookingTakenOver } from './compose-new-buyer'
 import { composePaymentReceived } from './compose-payment-received'
 import { composePersonalCode } from './compose-personal-code'
+import { composeQuote, composeQuoteEnded, composeQuoteEnding, composeQuoteKept } from './compose-quotes'
 import { composeRefundArrived, composeRefundFailed, composeRefundOnItsWay } from './compose-refund-news'
 import { composeLatePaymentRefunded, composeSecondPaymentRefunded } from './compose-refunds'
 import { composeBookingRequested, composeInvoiceRequest, composeRequestDeclined } from './compose-requests'
@@ -72,6 +73,10 @@ const composers: Composers = {
   'personal-code': composePersonalCode,
   'sign-in': composeSignIn,
   'confirm-address': composeConfirmAddress,
+  quote: composeQuote,
+  'quote-kept': composeQuoteKept,
+  'quote-ending': composeQuoteEnding,
+  'quote-ended': composeQuoteEnded,
 }
 
 /** What a queued mail says, from the rows its ids name, as they are now. */

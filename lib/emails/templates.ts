@@ -97,4 +97,11 @@ export type MailParams = {
   'sign-in': { signInUrl: string; until: string }
   /** To an address that a person adds to their account. */
   'confirm-address': { confirmUrl: string; until: string }
+  /** To the buyer: a price promised until a day, as a PDF and on its page. Also when its time was changed. */
+  quote: { quoteId: string }
+  /** To the buyer: the seats of the quote are kept until it ends. */
+  'quote-kept': { quoteId: string }
+  'quote-ending': { quoteId: string }
+  /** To the buyer: withdrawn, or its class was called off. */
+  'quote-ended': { quoteId: string }
 }

@@ -2,12 +2,17 @@ import { expireChanges } from '../bookings/expire-changes'
 import { expireHolds } from '../bookings/expire-holds'
 import { remindOfNames } from '../enrolments/name-reminders'
 import { linkDisputes } from '../payments/record-dispute'
+import { endQuotes } from '../quotes/end-quote'
+import { remindOfQuotes } from '../quotes/remind-of-quotes'
+import { reopenQuotes } from '../quotes/reopen-quotes'
 import { closeWaitlists, lapseOffers, offerFreeSeats } from '../waitlist/sweep-waitlists'
 
 /** Work that becomes due by time alone. `run` does what is due at `now` and answers how many rows it handled; running twice at once is safe. */
 export type Sweep = { name: string; run(now: Date): Promise<number> }
 
 export const sweeps: Sweep[] = [
+  // First: a hold that came from a quote goes back to it, with its seats.
+  { name: 'reopen quotes', run: reopenQuotes },
   { name: 'expire holds', run: expireHolds },
   { name: 'expire changes', run: expireChanges },
   { name: 'remind of names', run: remindOfNames },
@@ -15,4 +20,6 @@ export const sweeps: Sweep[] = [
   { name: 'close waitlists', run: closeWaitlists },
   { name: 'lapse offers', run: lapseOffers },
   { name: 'offer free seats', run: offerFreeSeats },
+  { name: 'end quotes', run: endQuotes },
+  { name: 'remind of quotes', run: remindOfQuotes },
 ]
