@@ -1,6 +1,6 @@
 import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { db, type Tx } from '../../db/client'
-import { bookingChanges, bookingLines, bookings, discounts, discountUses, enrolments, people, personEmails } from '../../db/schema'
+import { bookingLines, bookings, discounts, discountUses, enrolments, people, personEmails } from '../../db/schema'
 import { isPrimaryAddressOf } from '../accounts/primary-address'
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { queueMail } from '../emails/queue-mail'
@@ -13,6 +13,7 @@ import { returnOverpayment } from '../ledger/return-overpayment'
 import { creditSeats } from './credit-seats'
 import { type Booking, lockBooking } from './lock-booking'
 import { type CancellationPlan, planCancellation } from './plan-cancellation'
+import { refusePendingChange } from './start-change'
 
 type CancelSeats = {
   bookingId: string
@@ -42,7 +43,7 @@ export async function cancelSeats({ within, ...asked }: CancelSeats): Promise<Ca
 async function cancel(tx: Tx, { bookingId, enrolmentIds, method, decision, agreedRefundMinor, actor, now }: Omit<CancelSeats, 'within'>) {
   const booking = await lockBooking(tx, bookingId)
   if (booking.status !== 'confirmed') throw new DomainError('not-confirmed', 'There are no seats in this booking to cancel.')
-  await refuseDuringChange(tx, bookingId)
+  await refusePendingChange(tx, booking, now)
   requireMayDecide(actor, decision)
   const plan = await planCancellation(tx, { booking, enrolmentIds, decidedFeeBasisPoints: decision?.feeBasisPoints, now })
   if (plan.seats.some((seat) => seat.fee.basis === 'begun'))
@@ -58,15 +59,6 @@ async function cancel(tx: Tx, { bookingId, enrolmentIds, method, decision, agree
   const creditNoteId = await creditSeats(tx, { booking, plan, note: decision?.reason ?? 'Seats cancelled.', now })
   await returnOverpayment(tx, { bookingId, method, reason: decision?.reason ?? 'seats cancelled', creditNoteId, actor, now })
   return plan
-}
-
-/** A change that waits for its payment was priced with the seats as they are. */
-async function refuseDuringChange(tx: Tx, bookingId: string): Promise<void> {
-  const [pending] = await tx
-    .select({ id: bookingChanges.id })
-    .from(bookingChanges)
-    .where(and(eq(bookingChanges.bookingId, bookingId), eq(bookingChanges.status, 'held')))
-  if (pending) throw new DomainError('change-pending', 'A change to this booking waits to be paid. Pay for it or give it up first.')
 }
 
 function requireMayDecide(actor: Actor, decision: CancelSeats['decision']): void {
