@@ -8,6 +8,8 @@ import { describeDay } from '@/lib/schedule/describe-times'
 const WHAT = {
   'tentative-class': { word: 'Tentative class', dot: 'bg-warm' },
   'mail-failed': { word: 'Mail not delivered', dot: 'bg-error' },
+  dispute: { word: 'Payment disputed', dot: 'bg-error' },
+  'refund-to-send': { word: 'Refund to transfer', dot: 'bg-warm' },
   'refund-failed': { word: 'Refund failed', dot: 'bg-error' },
   'refund-under-way': { word: 'Refund under way', dot: 'bg-edge' },
 } as const
@@ -65,7 +67,8 @@ function About({ matter }: { matter: DeskMatter }) {
     )
   return (
     <span className="wrap-anywhere">
-      {matter.bookingRef}, {matter.reason}
+      {matter.bookingRef ? <TextLink href={`/admin/bookings/${matter.bookingRef}`}>{matter.bookingRef}</TextLink> : 'No booking of ours'},{' '}
+      <TextLink href={matter.kind === 'dispute' ? '/admin/disputes' : `/admin/refunds/${matter.id}`}>{matter.reason}</TextLink>
     </span>
   )
 }

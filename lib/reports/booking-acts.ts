@@ -18,6 +18,12 @@ const ACTS: readonly Act[] = [
     says: 'By the policy, or for what you decide',
     isPossible: ({ booking }) => booking.status === 'confirmed',
   },
+  {
+    label: 'Refund',
+    path: 'refund',
+    says: 'Give money back, and leave the seats as they are',
+    isPossible: ({ balances }) => balances.some((invoice) => invoice.paidMinor > 0),
+  },
 ]
 
 /** What an admin can do to this booking now. */

@@ -1,8 +1,10 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
-import { bookings, courseClasses, courses, enrolments, mails, refunds } from '../../db/schema'
+import { courseClasses, courses, enrolments, mails } from '../../db/schema'
 import { readDiscountFilters } from '../discounts/discount-list'
 import { listDiscounts } from '../discounts/queries'
+import { listRefunds } from '../ledger/refund-desk-queries'
+import { listDisputes } from '../payments/dispute-queries'
 import { countSeats } from '../schedule/seats'
 import { DAY_MS } from '../schedule/zone-time'
 
@@ -28,14 +30,27 @@ const count = sql<number>`count(*)::int`
 export type DeskMatter =
   | { kind: 'tentative-class'; id: string; ref: string; courseCode: string; startsAt: Date; timeZone: string; goal: number; taken: number }
   | { kind: 'mail-failed'; id: string; to: string; template: string; error: string | null; since: Date }
-  | { kind: 'refund-failed' | 'refund-under-way'; id: string; bookingRef: string; amountMinor: number; currency: string; reason: string; since: Date }
+  | { kind: 'dispute'; id: string; bookingRef: string | null; amountMinor: number; currency: string; reason: string; since: Date }
+  | {
+      kind: 'refund-failed' | 'refund-to-send' | 'refund-under-way'
+      id: string
+      bookingRef: string
+      amountMinor: number
+      currency: string
+      reason: string
+      since: Date
+    }
 
 /** Whatever waits for an admin's eye: failures first, then what is under way, then classes that may not run. */
 export async function listDeskMatters(reader: Reader, now: Date): Promise<DeskMatter[]> {
-  const [ofMails, ofRefunds, ofClasses] = await Promise.all([listFailedMails(reader), listOpenRefunds(reader), listTentativeClasses(reader, now)])
-  const failed = ofRefunds.filter(({ kind }) => kind === 'refund-failed')
+  const [ofMails, ofRefunds, ofClasses, ofDisputes] = await Promise.all([
+    listFailedMails(reader),
+    listOpenRefunds(reader),
+    listTentativeClasses(reader, now),
+    listOpenDisputes(reader),
+  ])
   const underWay = ofRefunds.filter(({ kind }) => kind === 'refund-under-way')
-  return [...failed, ...ofMails, ...ofClasses, ...underWay]
+  return [...ofDisputes, ...ofRefunds.filter(({ kind }) => kind !== 'refund-under-way'), ...ofMails, ...ofClasses, ...underWay]
 }
 
 async function listFailedMails(reader: Reader): Promise<DeskMatter[]> {
@@ -48,23 +63,25 @@ async function listFailedMails(reader: Reader): Promise<DeskMatter[]> {
   return rows.map((row) => ({ kind: 'mail-failed', ...row }))
 }
 
+/** Disputes that the bank has not decided, the one to be answered first on top. */
+async function listOpenDisputes(reader: Reader): Promise<DeskMatter[]> {
+  const { rows } = await listDisputes(reader, 1)
+  return rows
+    .filter(({ closedAt }) => closedAt === null)
+    .map(({ id, bookingRef, amountMinor, currency, reason, openedAt: since }) => ({
+      kind: 'dispute',
+      ...{ id, bookingRef, amountMinor, currency, since },
+      reason: reason.replaceAll('_', ' '),
+    }))
+}
+
+const REFUND_KINDS = { failed: 'refund-failed', 'to-send': 'refund-to-send', 'under-way': 'refund-under-way' } as const
+
 async function listOpenRefunds(reader: Reader): Promise<DeskMatter[]> {
-  const rows = await reader
-    .select({
-      id: refunds.id,
-      status: refunds.status,
-      bookingRef: bookings.ref,
-      amountMinor: refunds.amountMinor,
-      currency: refunds.currency,
-      reason: refunds.reason,
-      since: refunds.requestedAt,
-    })
-    .from(refunds)
-    .innerJoin(bookings, eq(bookings.id, refunds.bookingId))
-    .where(inArray(refunds.status, ['requested', 'failed']))
-    .orderBy(asc(refunds.requestedAt))
-    .limit(50)
-  return rows.map(({ status, ...row }) => ({ kind: status === 'failed' ? 'refund-failed' : 'refund-under-way', ...row }))
+  const { rows } = await listRefunds(reader, 1)
+  return rows.flatMap(({ refund: { id, amountMinor, currency, reason, requestedAt: since }, stage, bookingRef }) =>
+    stage === 'done' || stage === 'replaced' ? [] : [{ kind: REFUND_KINDS[stage], id, bookingRef, amountMinor, currency, reason, since }],
+  )
 }
 
 /** A class this far off may still fill by itself. */

@@ -10,7 +10,17 @@ test('a desk that the roles do not open shows none of its own links', () => {
 })
 
 test('whoever may enter a desk sees its links first, then the way to the other desks', () => {
-  expect(labels('admin', ['admin', 'trainer'])).toEqual(['Desk', 'Classes', 'Bookings', 'Discounts', 'Schedule', 'My teaching', 'My classes'])
+  expect(labels('admin', ['admin', 'trainer'])).toEqual([
+    'Desk',
+    'Classes',
+    'Bookings',
+    'Refunds',
+    'Disputes',
+    'Discounts',
+    'Schedule',
+    'My teaching',
+    'My classes',
+  ])
   expect(labels('account', ['admin'])).toEqual(['My classes', 'Account', 'Desk'])
   expect(labels('trainer', ['admin'])).toEqual(['My teaching', 'Desk', 'My classes'])
 })
