@@ -10,6 +10,7 @@ import { seedDiscounts } from './demo/discounts'
 import { seedPeople } from './demo/people'
 import { planBookings } from './demo/plan-bookings'
 import { makeRandom } from './demo/random'
+import { seedRefunds } from './demo/refunds'
 import { seedWaitlist } from './demo/waitlist'
 import { seeds } from './schema'
 
@@ -33,6 +34,7 @@ export async function seed({ now }: { now: Date }): Promise<{ isNew: boolean }> 
     const alumni = await seedDiscounts(tx, now)
     for (const booking of planBookings(classes, { random: makeRandom(2026), now })) await seedBooking(tx, booking, alumni)
     await seedWaitlist(tx, classes, now)
+    await seedRefunds(tx, now)
     return { isNew: true }
   })
 }

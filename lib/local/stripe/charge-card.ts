@@ -68,7 +68,7 @@ export async function declineCard(context: Context, intent: Stripe.PaymentIntent
   await recordEvent(context, 'payment_intent.payment_failed', waiting)
 }
 
-const makeCharge = ({ now }: Context, intent: Stripe.PaymentIntent, card: CardUsed, email: string | null): Stripe.Charge => ({
+export const makeCharge = ({ now }: Pick<Context, 'now'>, intent: Stripe.PaymentIntent, card: CardUsed, email: string | null): Stripe.Charge => ({
   id: makeId('ch'),
   object: 'charge',
   amount: intent.amount,
@@ -134,7 +134,8 @@ const cardDetails = (amount: number, card: CardUsed): Stripe.Charge.PaymentMetho
   wallet: null,
 })
 
-const untouchedIntent = {
+/** What every intent has in common: all that it does not use, and that nothing was paid. */
+export const untouchedIntent = {
   object: 'payment_intent',
   amount_capturable: 0,
   amount_received: 0,

@@ -4,6 +4,7 @@ import { db } from '../../../db/client'
 import { readClock } from '../../clock'
 import { env } from '../../env'
 import { log } from '../../log'
+import { adoptDemoPayments } from './adopt-demo-payments'
 import { answerApi } from './answer-api'
 import { answerControl } from './answer-control'
 import { answerPage } from './answer-page'
@@ -121,6 +122,7 @@ export async function startLocalStripe(options: LocalStripeOptions) {
       if (!response.headersSent) send(response, 500, jsonType, JSON.stringify({ error: { type: 'api_error', message: 'The local Stripe failed.' } }))
     })
   })
+  await adoptDemoPayments()
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port, '127.0.0.1', resolve))
   const timer = options.isPrompt === false ? undefined : setInterval(wake, TICK_MS)
   wake()
