@@ -13,6 +13,8 @@ const OWN: Record<Desk, readonly SiteLink[]> = {
     { label: 'Desk', href: '/admin' },
     { label: 'Classes', href: '/admin/classes' },
     { label: 'Bookings', href: '/admin/bookings' },
+    { label: 'Invoices', href: '/admin/invoices' },
+    { label: 'Money', href: '/admin/money' },
     { label: 'Refunds', href: '/admin/refunds' },
     { label: 'Disputes', href: '/admin/disputes' },
     { label: 'Discounts', href: '/admin/discounts' },

@@ -14,6 +14,8 @@ test('whoever may enter a desk sees its links first, then the way to the other d
     'Desk',
     'Classes',
     'Bookings',
+    'Invoices',
+    'Money',
     'Refunds',
     'Disputes',
     'Discounts',
