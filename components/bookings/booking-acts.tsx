@@ -3,7 +3,11 @@ import { TextLink } from '@/components/ui/text-link'
 /** What the buyer may still do with a confirmed booking; each leads to a page that says what it will cost. */
 export function BookingActs({ token }: { token: string }) {
   const page = `/bookings/${token}`
-  const acts = [{ href: `${page}/cancel`, label: 'Cancel seats', hint: 'See first what comes back.' }]
+  const acts = [
+    { href: `${page}/transfer`, label: 'Move to another class', hint: 'Another date of the same course.' },
+    { href: `${page}/more`, label: 'Add seats', hint: 'At the price of today.' },
+    { href: `${page}/cancel`, label: 'Cancel seats', hint: 'See first what comes back.' },
+  ]
   return (
     <ul className="grid">
       {acts.map(({ href, label, hint }) => (

@@ -31,11 +31,13 @@ type ConfirmedBookingProps = {
   now: Date
   notice?: string
   names: NamesState
+  /** A change that waits to be paid. */
+  pending?: ReactNode
   nameSeat: NameSeat
 }
 
 /** Paid, or free, and confirmed: what the buyer has and what comes next. */
-export function ConfirmedBooking({ booking, courseClass, statement, now, notice, names, nameSeat }: ConfirmedBookingProps) {
+export function ConfirmedBooking({ booking, courseClass, statement, now, notice, names, pending, nameSeat }: ConfirmedBookingProps) {
   const { course, sessions } = courseClass
   const zone = booking.timeZone || courseClass.timeZone
   const [first] = sessions
@@ -49,6 +51,7 @@ export function ConfirmedBooking({ booking, courseClass, statement, now, notice,
           {notice}
         </Note>
       ) : null}
+      {pending}
       <div className="grid items-center gap-8 lg:grid-cols-[minmax(0,1fr)_auto]">
         <div>
           <Chip tone="good" icon="done">
@@ -165,8 +168,8 @@ const waitsForPo = ({ poFollows, totalMinor }: BookingPageFacts, { documents }: 
 /** What the sum of the booking is: paid, to pay, or to be billed. */
 function sayTotal(booking: BookingPageFacts, statement: Statement): string {
   if (booking.totalMinor === 0) return 'Nothing to pay'
-  // Once a document has corrected it, the sum is that of the day; what holds now stands in the bills.
-  if (booking.invoices.length > 1) return 'As booked'
+  // Once something has changed, what was paid for what stands in the bills.
+  if (booking.invoices.length > 1) return 'Price of your seats'
   if (waitsForPo(booking, statement)) return 'By invoice, to follow'
   if (statement.dueMinor > 0) return 'By invoice'
   return booking.paymentMethod === 'card' ? 'Paid by card' : 'Paid'

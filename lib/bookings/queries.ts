@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { db } from '../../db/client'
 import { bookingLines, bookings, courseClasses, discounts, discountUses, invoices, payments, receipts, refunds } from '../../db/schema'
 import { listBuyerSeats } from '../enrolments/buyer-seats'
+import { sum } from '../money'
 import { summarisePrice } from './summarise-price'
 
 /** Everything the buyer's page shows, by the token of its link; null if the link opens nothing. */
@@ -26,10 +27,19 @@ export async function getBookingByToken(token: string) {
     listRefunds(booking.id),
     listCodes(booking.id),
   ])
-  const price = summarisePrice({ ...booking, tax: { treatment: booking.taxTreatment, basisPoints: booking.vatBasisPoints }, lines })
+  const tax = { treatment: booking.taxTreatment, basisPoints: booking.vatBasisPoints }
+  const price = summarisePrice({ currency: booking.currency, tax, ...sumsNow(booking, lines) })
   return { ...booking, classRef, price, seats, invoices: documents, money, refunds: back, codes }
 }
 export type BookingPageFacts = NonNullable<Awaited<ReturnType<typeof getBookingByToken>>>
+
+/** Of a confirmed booking the seats as they are now; of any other, what was agreed when it was held. */
+function sumsNow(booking: typeof bookings.$inferSelect, lines: (typeof bookingLines.$inferSelect)[]) {
+  if (booking.status !== 'confirmed') return { ...booking, lines }
+  const live = lines.filter((line) => line.endedAt === null)
+  const sumOf = (name: 'listMinor' | 'netMinor' | 'taxMinor' | 'grossMinor') => sum(live.map((line) => line[name]))
+  return { lines: live, listMinor: sumOf('listMinor'), netMinor: sumOf('netMinor'), taxMinor: sumOf('taxMinor'), totalMinor: sumOf('grossMinor') }
+}
 
 /** The id behind a buyer's link; null if it opens nothing. */
 export async function findBookingId(token: string): Promise<string | null> {

@@ -5,11 +5,13 @@ import { redirect } from 'next/navigation'
 import { db } from '@/db/client'
 import { withdrawRequest } from '@/lib/bookings/answer-request'
 import { extendHold, giveBackHold } from '@/lib/bookings/change-hold'
+import { giveUpChange } from '@/lib/bookings/end-change'
 import { findBookingId } from '@/lib/bookings/queries'
 import { readClock } from '@/lib/clock'
 import { assignSeat } from '@/lib/enrolments/assign-seat'
 import { DomainError, type FormState, refusedForm, typedValues } from '@/lib/errors'
 import { startCheckout } from '@/lib/payments/start-checkout'
+import { payForChange } from './pay-for-change'
 
 /** On to the payment page. The token is the right to it, so nothing else is asked. */
 export async function payAction(token: string): Promise<void> {
@@ -40,6 +42,20 @@ export async function withdrawAction(token: string): Promise<void> {
   const next = await orBackTo(token, undefined, async () => {
     await withdrawRequest({ token, now: await readClock(db) })
     return pageOf(token)
+  })
+  redirect(next as Route)
+}
+
+/** On to the payment page of a change that waits to be paid. */
+export async function payChangeAction(token: string, changeId: string): Promise<void> {
+  redirect((await payForChange(token, changeId, await readClock(db))) as Route)
+}
+
+export async function giveUpChangeAction(token: string): Promise<void> {
+  const next = await orBackTo(token, undefined, async () => {
+    const bookingId = await findBookingId(token)
+    if (bookingId) await giveUpChange({ bookingId, actor: { kind: 'link' }, now: await readClock(db) })
+    return `${pageOf(token)}?notice=unchanged`
   })
   redirect(next as Route)
 }

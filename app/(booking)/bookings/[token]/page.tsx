@@ -3,15 +3,17 @@ import { notFound } from 'next/navigation'
 import { ConfirmedBooking } from '@/components/bookings/confirmed-booking'
 import { EndedBooking } from '@/components/bookings/ended-booking'
 import { HeldBooking } from '@/components/bookings/held-booking'
+import { PendingChange } from '@/components/bookings/pending-change'
 import { RequestedBooking } from '@/components/bookings/requested-booking'
 import { db } from '@/db/client'
+import { getPendingChange } from '@/lib/bookings/describe-change'
 import { canExtendHold, isHoldLive } from '@/lib/bookings/hold-rules'
 import { getBookingByToken } from '@/lib/bookings/queries'
 import { readClock } from '@/lib/clock'
 import { describeNames } from '@/lib/enrolments/describe-names'
 import { readStatement } from '@/lib/ledger/statement'
 import { getClassByRef } from '@/lib/schedule/queries'
-import { extendHoldAction, giveBackAction, nameSeatAction, payAction, withdrawAction } from './actions'
+import { extendHoldAction, giveBackAction, giveUpChangeAction, nameSeatAction, payAction, payChangeAction, withdrawAction } from './actions'
 
 // Not `no-referrer`: with it browsers post forms with `Origin: null`, which server actions refuse.
 export const metadata: Metadata = { title: 'Your booking', robots: { index: false }, referrer: 'same-origin' }
@@ -23,6 +25,9 @@ const NOTICES: Record<string, string> = {
   corrected: 'Put right. Where the address is another one, an invitation has gone there.',
   'invited-again': 'The invitation has gone out once more.',
   substituted: 'The seat is somebody else’s now. Both have a mail.',
+  moved: 'Moved. Whoever has one of these seats has a mail with the new dates.',
+  added: 'The new seats are yours. Say who takes them whenever you like.',
+  unchanged: 'Nothing was changed. Your booking is as it was.',
   cancelled: 'Cancelled. We have written to you what becomes of the money.',
 }
 
@@ -32,7 +37,8 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
   const booking = await getBookingByToken(token)
   const courseClass = booking && (await getClassByRef(booking.classRef, now))
   if (!booking || !courseClass) notFound()
-  if (booking.status === 'confirmed')
+  if (booking.status === 'confirmed') {
+    const change = await getPendingChange(db, booking.id, { zone: booking.timeZone ?? courseClass.timeZone, now })
     return (
       <ConfirmedBooking
         booking={booking}
@@ -41,9 +47,20 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
         now={now}
         notice={typeof notice === 'string' ? NOTICES[notice] : undefined}
         names={describeNames(booking.seats, now)}
+        pending={
+          change ? (
+            <PendingChange
+              change={change}
+              pay={payChangeAction.bind(null, token, change.id)}
+              giveUp={giveUpChangeAction.bind(null, token)}
+              isUnreachable={payment === 'unreachable'}
+            />
+          ) : null
+        }
         nameSeat={(enrolmentId) => nameSeatAction.bind(null, token, enrolmentId)}
       />
     )
+  }
   if (booking.status === 'requested')
     return <RequestedBooking booking={booking} courseClass={courseClass} withdraw={withdrawAction.bind(null, token)} />
   if (!isHoldLive(booking, now)) return <EndedBooking booking={booking} courseClass={courseClass} />

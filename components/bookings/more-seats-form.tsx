@@ -1,0 +1,30 @@
+import { Button } from '@/components/ui/button'
+import { QuantityField } from '@/components/ui/quantity-field'
+import { Radios } from '@/components/ui/radios'
+import type { MorePage } from '@/lib/bookings/more-page'
+import { describeDays, describeHours } from '@/lib/schedule/describe-times'
+
+/** How many seats more, and in which class where the booking is spread over several; the page comes again with the price. */
+export function MoreSeatsForm({ classRefs, courseClass, seats, refusal }: MorePage) {
+  return (
+    <form method="get" className="grid gap-6">
+      {courseClass ? (
+        <div>
+          <p className="font-bold">{describeDays(courseClass.sessions, courseClass.timeZone)}</p>
+          <p className="text-small text-ink-2">
+            {describeHours(courseClass.sessions, courseClass.timeZone, courseClass)} · {courseClass.ref} · {courseClass.seats.free} free
+          </p>
+        </div>
+      ) : null}
+      {classRefs.length > 1 ? (
+        <Radios label="In which class?" name="class" defaultValue={courseClass?.ref} options={classRefs.map((ref) => ({ value: ref, label: ref }))} />
+      ) : null}
+      <QuantityField label="How many seats more?" name="seats" defaultValue={seats || 1} max={courseClass?.capacity} error={refusal ?? undefined} />
+      <div>
+        <Button type="submit" variant="second">
+          Show the price
+        </Button>
+      </div>
+    </form>
+  )
+}
