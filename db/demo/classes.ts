@@ -1,5 +1,5 @@
 import { system } from '../../lib/audit/record-audit'
-import { callOffClass } from '../../lib/schedule/call-off-class'
+import { callOffClass } from '../../lib/bookings/call-off-class'
 import { completeClass } from '../../lib/schedule/complete-class'
 import { confirmClass } from '../../lib/schedule/confirm-class'
 import { generateSessions, type SessionTime } from '../../lib/schedule/generate-sessions'
@@ -46,7 +46,10 @@ async function advance(tx: Tx, { classId, demo, openedAt, startsAt, endsAt }: Se
   const decidedAt = new Date(Math.min(startsAt.getTime() - 14 * DAY_MS, now.getTime() - 3 * DAY_MS))
   await openClass(at(openedAt))
   if (demo.state === 'open') return
-  if (demo.state === 'cancelled') return callOffClass(at(decidedAt))
+  if (demo.state === 'cancelled') {
+    await callOffClass({ ...at(decidedAt), reason: 'Too few seats were booked.' })
+    return
+  }
   await confirmClass(at(decidedAt))
   if (demo.state === 'completed') await completeClass(at(new Date(endsAt.getTime() + DAY_MS / 24)))
 }

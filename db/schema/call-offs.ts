@@ -34,6 +34,8 @@ export const callOffCases = pgTable(
     settledAt: timestamp({ withTimezone: true }),
     /** Why settling it broke the last time; it is tried again. */
     lastFailure: text(),
+    /** When that was, so that trying again waits a while. */
+    failedAt: timestamp({ withTimezone: true }),
   },
   (t) => [unique('one_case_per_booking').on(t.classId, t.bookingId)],
 )

@@ -13,6 +13,7 @@ import { returnOverpayment } from '../ledger/return-overpayment'
 import { creditSeats } from './credit-seats'
 import { type Booking, lockBooking } from './lock-booking'
 import { type CancellationPlan, planCancellation } from './plan-cancellation'
+import { settleCallOff } from './settle-call-off'
 import { refusePendingChange } from './start-change'
 
 type CancelSeats = {
@@ -50,12 +51,12 @@ async function cancel(tx: Tx, { bookingId, enrolmentIds, method, decision, agree
     throw new DomainError('class-begun', 'This class has begun, so its seats can no longer be cancelled here. Write to us.')
   if (agreedRefundMinor !== undefined && plan.refundMinor < agreedRefundMinor)
     throw new DomainError('refund-changed', 'What comes back has changed since you looked. Look again before you cancel.')
-  await freeSeats(tx, plan, now)
+  await freeSeats(tx, bookingId, plan, now)
   await returnUses(tx, bookingId, plan)
   const isWhole = await endIfEmpty(tx, booking, now)
   const details = { seats: plan.seats.length, creditMinor: plan.creditMinor, refundMinor: plan.refundMinor, decision: decision?.reason }
   await recordAudit(tx, { actor, did: isWhole ? 'cancelled booking' : 'cancelled seats', subject: { type: 'booking', id: bookingId }, details, now })
-  await tell(tx, booking, plan, now)
+  await tell(tx, booking, plan, { knowsAlready: decision?.reason === CALLED_OFF, now })
   const creditNoteId = await creditSeats(tx, { booking, plan, note: decision?.reason ?? 'Seats cancelled.', now })
   await returnOverpayment(tx, { bookingId, method, reason: decision?.reason ?? 'seats cancelled', creditNoteId, actor, now })
   return plan
@@ -71,7 +72,7 @@ function requireMayDecide(actor: Actor, decision: CancelSeats['decision']): void
 /** Why everything goes back when we call a class off. */
 export const CALLED_OFF = 'The class was called off.'
 
-async function freeSeats(tx: Tx, { seats }: CancellationPlan, now: Date): Promise<void> {
+async function freeSeats(tx: Tx, bookingId: string, { seats }: CancellationPlan, now: Date): Promise<void> {
   const enrolmentIds = seats.map((seat) => seat.enrolmentId)
   await tx
     .update(enrolments)
@@ -86,7 +87,10 @@ async function freeSeats(tx: Tx, { seats }: CancellationPlan, now: Date): Promis
         seats.map((seat) => seat.line.id),
       ),
     )
-  for (const classId of new Set(seats.map((seat) => seat.classId))) await enqueue(tx, 'seats-released', { classId })
+  for (const classId of new Set(seats.map((seat) => seat.classId))) {
+    await settleCallOff(tx, { bookingId, classId, status: 'refunded', now })
+    await enqueue(tx, 'seats-released', { classId })
+  }
 }
 
 /** Codes come back as seats do, where the code says so. */
@@ -114,7 +118,13 @@ async function endIfEmpty(tx: Tx, booking: Booking, now: Date): Promise<boolean>
   return true
 }
 
-async function tell(tx: Tx, booking: Booking, { seats, ...money }: CancellationPlan, now: Date): Promise<void> {
+/** Students of a class that was called off have heard so already. */
+async function tell(
+  tx: Tx,
+  booking: Booking,
+  { seats, ...money }: CancellationPlan,
+  { knowsAlready, now }: { knowsAlready: boolean; now: Date },
+): Promise<void> {
   const { id: bookingId, buyerEmail: to, buyerId } = booking
   const enrolmentIds = seats.map((seat) => seat.enrolmentId)
   const { creditMinor, keptMinor, refundMinor, dueMinor } = money
@@ -122,7 +132,7 @@ async function tell(tx: Tx, booking: Booking, { seats, ...money }: CancellationP
   await queueMail(tx, { to, template: 'seats-cancelled', params, personId: buyerId, bookingId, now })
   for (const { id: enrolmentId, personId, email } of await listStudents(tx, enrolmentIds)) {
     await recallSeatMails(tx, enrolmentId)
-    if (personId && email && personId !== buyerId)
+    if (personId && email && personId !== buyerId && !knowsAlready)
       await queueMail(tx, { to: email, template: 'seat-cancelled', params: { enrolmentId }, personId, bookingId, now })
   }
 }

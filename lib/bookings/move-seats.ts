@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client'
-import { bookings, callOffCases, enrolments } from '../../db/schema'
+import { bookings, enrolments } from '../../db/schema'
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { enqueue } from '../jobs/enqueue'
 import type { RefundMethod } from '../ledger/request-refund'
@@ -11,6 +11,7 @@ import { addLines } from './add-lines'
 import type { Booking } from './lock-booking'
 import type { SeatToMove } from './plan-transfer'
 import { type Paid, replaceInvoices } from './replace-invoices'
+import { settleCallOff } from './settle-call-off'
 import { tellOfMove } from './tell-of-change'
 
 type MoveSeats = {
@@ -49,7 +50,7 @@ export async function moveSeats(tx: Tx, { booking, seats, toClassId, receipt, me
   const leftIds = [...new Set(seats.map((seat) => seat.classId))]
   await followSeats(tx, booking, toClassId)
   for (const classId of leftIds) {
-    await settleCallOff(tx, bookingId, classId, now)
+    await settleCallOff(tx, { bookingId, classId, status: 'transferred', now })
     await enqueue(tx, 'seats-released', { classId })
   }
   await confirmClassAtGoal(tx, toClassId, now)
@@ -69,18 +70,4 @@ async function followSeats(tx: Tx, { id: bookingId, classId }: Booking, toClassI
   if (classId === toClassId || inClasses.length > 1) return
   // The form belonged to the class that was left.
   await tx.update(bookings).set({ classId: toClassId, formKey: null }).where(eq(bookings.id, bookingId))
-}
-
-/** A class that was called off is settled with a booking once no seat of it is left there. */
-async function settleCallOff(tx: Tx, bookingId: string, classId: string, now: Date): Promise<void> {
-  const left = await tx
-    .select({ id: enrolments.id })
-    .from(enrolments)
-    .where(and(eq(enrolments.bookingId, bookingId), inArray(enrolments.classId, [classId]), isNull(enrolments.cancelledAt)))
-    .limit(1)
-  if (left.length > 0) return
-  await tx
-    .update(callOffCases)
-    .set({ status: 'transferred', settledAt: now })
-    .where(and(eq(callOffCases.bookingId, bookingId), eq(callOffCases.classId, classId), eq(callOffCases.status, 'open')))
 }

@@ -90,10 +90,12 @@ async function readFees(reader: Reader, booking: Booking, classIds: string[], no
     .from(sessions)
     .where(and(inArray(sessions.classId, classIds), isNull(sessions.cancelledAt)))
   return new Map(
-    classes.map(({ id, startsAt, timeZone }) => {
+    classes.map(({ id, status, startsAt, timeZone }) => {
       const contract = { ...booking, confirmedAt: booking.confirmedAt ?? booking.createdAt, buyerZone: booking.timeZone ?? timeZone, bands }
       const held = { startsAt: startsAt ?? now, timeZone, sessions: meetings.filter((session) => session.classId === id) }
-      return [id, cancellationFee(contract, held, now)]
+      const fee = cancellationFee(contract, held, now)
+      // Where we called the class off, all of it goes back, whatever the policy says.
+      return [id, status === 'cancelled' ? { ...fee, basis: 'decision', feeBasisPoints: 0 } : fee]
     }),
   )
 }

@@ -1,6 +1,7 @@
 import { db, type Reader } from '../../db/client'
 import type { mails } from '../../db/schema'
 import { composeBookingConfirmed } from './compose-booking-confirmed'
+import { composeClassCalledOff, composeSeatCalledOff } from './compose-called-off'
 import { composeChangeLapsed, composeChangeRefunded, composeDifferencePaid, composeSeatsAdded } from './compose-changes'
 import { composeClassChanged, composeClassConfirmed } from './compose-class-changed'
 import { composeDisputeClosed, composeDisputeOpened } from './compose-disputes'
@@ -68,6 +69,8 @@ const composers: Composers = {
   'difference-paid': composeDifferencePaid,
   'change-lapsed': composeChangeLapsed,
   'change-refunded': composeChangeRefunded,
+  'class-called-off': composeClassCalledOff,
+  'seat-called-off': composeSeatCalledOff,
   'class-changed': composeClassChanged,
   'class-confirmed': composeClassConfirmed,
   'personal-code': composePersonalCode,

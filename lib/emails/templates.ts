@@ -87,6 +87,10 @@ export type MailParams = {
   /** To the buyer: a change was not paid in time; it was paid when it could not be made any more. */
   'change-lapsed': { bookingId: string; changeId: string }
   'change-refunded': { bookingId: string; changeId: string; refundId: string }
+  /** To the buyer of a class that was called off: another class, or everything back. */
+  'class-called-off': { caseId: string; bookingId: string; classId: string; seats: number }
+  /** To a student of it, at the address and with the SEQUENCE of their seat then. */
+  'seat-called-off': { enrolmentId: string; personId: string; bookingId: string; classId: string; sequence: number; name: string; email: string }
   /** To a student, or to the buyer of seats without names: sessions or rooms of the class changed. */
   'class-changed': { changeId: string; bookingId: string; personId: string; enrolmentId: string | null }
   /** To the same, once a tentative class is certain. */

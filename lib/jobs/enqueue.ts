@@ -10,6 +10,8 @@ export type Jobs = {
   'seats-released': { classId: string }
   /** Sessions or rooms of a class changed: its people are told. */
   'tell-class-change': { changeId: string }
+  /** A class was called off: one of its bookings is told and asked. */
+  'tell-call-off': { caseId: string }
   /** A class is certain now: its people are told. */
   'tell-class-confirmed': { classId: string; exceptBookingId?: string }
 }

@@ -1,5 +1,6 @@
 import { expireChanges } from '../bookings/expire-changes'
 import { expireHolds } from '../bookings/expire-holds'
+import { settleUnanswered } from '../bookings/settle-case'
 import { remindOfNames } from '../enrolments/name-reminders'
 import { linkDisputes } from '../payments/record-dispute'
 import { endQuotes } from '../quotes/end-quote'
@@ -16,6 +17,7 @@ export const sweeps: Sweep[] = [
   { name: 'expire holds', run: expireHolds },
   { name: 'expire changes', run: expireChanges },
   { name: 'remind of names', run: remindOfNames },
+  { name: 'settle called-off classes', run: settleUnanswered },
   { name: 'link disputes', run: linkDisputes },
   { name: 'close waitlists', run: closeWaitlists },
   { name: 'lapse offers', run: lapseOffers },

@@ -1,3 +1,4 @@
+import { tellCallOff } from '../bookings/tell-call-off'
 import { sendMail } from '../emails/send-mail'
 import { tellClassChange, tellClassConfirmed } from '../enrolments/tell-class'
 import { closeCheckoutPage } from '../payments/close-checkout'
@@ -11,6 +12,7 @@ export const tasks: { [Name in keyof Jobs]?: (payload: Jobs[Name]) => Promise<vo
   'close-checkout': closeCheckoutPage,
   'send-refund': sendRequestedRefund,
   'seats-released': offerReleasedSeats,
+  'tell-call-off': tellCallOff,
   'tell-class-change': tellClassChange,
   'tell-class-confirmed': tellClassConfirmed,
 }

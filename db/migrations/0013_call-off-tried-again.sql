@@ -1,0 +1,1 @@
+ALTER TABLE "call_off_cases" ADD COLUMN "failed_at" timestamp with time zone;
