@@ -18,6 +18,7 @@ const OWN: Record<Desk, readonly SiteLink[]> = {
     { label: 'Refunds', href: '/admin/refunds' },
     { label: 'Disputes', href: '/admin/disputes' },
     { label: 'Discounts', href: '/admin/discounts' },
+    { label: 'Settings', href: '/admin/settings' },
     { label: 'Schedule', href: '/classes' },
   ],
 }

@@ -19,6 +19,7 @@ test('whoever may enter a desk sees its links first, then the way to the other d
     'Refunds',
     'Disputes',
     'Discounts',
+    'Settings',
     'Schedule',
     'My teaching',
     'My classes',
