@@ -124,6 +124,12 @@ export function BookingForm({
                   Your seats are kept from then on. Nothing is charged.
                 </p>
               ) : null}
+              <p className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line pt-4 text-small text-ink-2">
+                <SubmitButton variant="third" size="small" name="intent" value="quote" busy="Writing the quote …">
+                  Get a quote
+                </SubmitButton>
+                This price on paper, to show around. It keeps no seat yet.
+              </p>
             </div>
           </form>
         </div>

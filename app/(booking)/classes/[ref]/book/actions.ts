@@ -20,15 +20,17 @@ import { env } from '@/lib/env'
 import { DomainError, refusedForm, typedValues } from '@/lib/errors'
 import { startCheckout } from '@/lib/payments/start-checkout'
 import { setAnswerHeader } from '@/lib/peer'
+import { readQuoteForm } from '@/lib/quotes/read-quote-form'
+import { requestQuote } from '@/lib/quotes/request-quote'
 import { clientAddress, LIMITS, takeToken } from '@/lib/rate-limit'
 
-/** Holds seats and leads on to payment; with `intent=price` it only shows the price. */
+/** Holds seats and leads on to payment; with `intent=price` it only shows the price, with `intent=quote` it writes one down. */
 export async function bookSeatsAction(_: BookingFormState, form: FormData): Promise<BookingFormState> {
   const values = typedValues(form)
   let next: string
   try {
     if (form.get('intent') === 'price') return { status: 'idle', fieldErrors: {}, values, price: await price(form) }
-    next = await book(form)
+    next = form.get('intent') === 'quote' ? await askForQuote(form) : await book(form)
   } catch (error) {
     return { ...refusedForm(error, values), price: await priceAsFarAsPossible(form), waitlistHref: waitlistOf(error, form) }
   }
@@ -67,6 +69,14 @@ async function book(form: FormData): Promise<string> {
     if (error instanceof DomainError) return `${page}?payment=unreachable`
     throw error
   }
+}
+
+/** Nothing is held or agreed to: the price is promised until a date. */
+async function askForQuote(form: FormData): Promise<string> {
+  await limitBookings()
+  const classId = await requireClassId(form)
+  const quote = await requestQuote({ classId, request: readQuoteForm(form), actor: await whoBooks(), now: await readClock(db) })
+  return `/quotes/${quote.token}?notice=sent`
 }
 
 async function rememberHold(classRef: string, token: string): Promise<void> {
