@@ -13,6 +13,7 @@ const OWN: Record<Desk, readonly SiteLink[]> = {
     { label: 'Desk', href: '/admin' },
     { label: 'Classes', href: '/admin/classes' },
     { label: 'Bookings', href: '/admin/bookings' },
+    { label: 'Quotes', href: '/admin/quotes' },
     { label: 'Invoices', href: '/admin/invoices' },
     { label: 'Money', href: '/admin/money' },
     { label: 'Refunds', href: '/admin/refunds' },

@@ -14,6 +14,7 @@ test('whoever may enter a desk sees its links first, then the way to the other d
     'Desk',
     'Classes',
     'Bookings',
+    'Quotes',
     'Invoices',
     'Money',
     'Refunds',
