@@ -7,13 +7,14 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { areOnSale } from '@/lib/schedule/describe-seats'
 import type { ClassCard } from '@/lib/schedule/queries'
 import type { Place } from '@/lib/waitlist/queries'
+import { LocalDeadline } from './local-deadline'
 
 type Act = () => Promise<void>
 type PlaceInLineProps = {
   place: Place
   courseClass: ClassCard
-  /** An offer that can still be taken: until when, on the clock of the class and, where it differs, on the person's own. */
-  offer?: { seats: number; until: string[] }
+  /** An offer that can still be taken. */
+  offer?: { seats: number; until: Date }
   isBookingHeld: boolean
   isBookable: boolean
   offerHours: number
@@ -43,7 +44,7 @@ export function PlaceInLine(props: PlaceInLineProps) {
         )}
       </div>
       <Panel as="aside" aria-label="The class" className="self-start">
-        <ClassInShort courseClass={courseClass} />
+        <ClassInShort courseClass={courseClass} yours={props.offer?.seats} />
       </Panel>
     </div>
   )
@@ -56,32 +57,35 @@ function OfferAtHand({
   offerHours: _,
   holdMinutes,
   actions,
-}: PlaceInLineProps & { offer: { seats: number; until: string[] } }) {
+}: PlaceInLineProps & { offer: { seats: number; until: Date } }) {
   const { seats, token } = place.entry
   const isFewer = offer.seats < seats
-  const [until, onOwnClock] = offer.until
-  const they = offer.seats === 1 ? 'it' : 'they'
+  const isOne = offer.seats === 1
   return (
     <>
       <h1 className="mt-1 text-h1-working">
         {isFewer ? `${offer.seats} of the ${seats} seats you wanted` : nameSeats(offer.seats)} {offer.seats === 1 ? 'is' : 'are'} kept for you.
       </h1>
       <p className="mt-3 text-lead text-ink-2">
-        Book until <b className="text-warm-ink">{until}</b>
-        {onOwnClock ? `, ${onOwnClock}` : null}. After that the next in line is asked.
+        Book until{' '}
+        <b className="text-warm-ink">
+          <LocalDeadline until={offer.until} classZone={courseClass.timeZone} />
+        </b>
+        . After that the next in line is asked.
       </p>
       <div className="mt-7">
         <ButtonLink href={`/classes/${courseClass.ref}/book?offer=${token}`}>{offer.seats === 1 ? 'Book this seat' : 'Book these seats'}</ButtonLink>
         <p className="mt-3 max-w-[64ch] text-small text-ink-2">
           {offer.seats > 1 ? 'You may book fewer; the others go on to the next in line. ' : null}
-          With that form the offer ends: the seats are then held for {holdMinutes} minutes while you pay, and if you do not, {they}{' '}
-          {offer.seats === 1 ? 'goes' : 'go'} on to the next in line.
+          With that form the offer ends: {isOne ? 'the seat is' : 'the seats are'} then held for {holdMinutes} minutes while you pay. If you do not,{' '}
+          {isOne ? 'it goes' : 'they go'} on to the next in line.
         </p>
       </div>
       <div className="mt-8 grid gap-6 border-t border-line pt-6">
         {isFewer ? (
           <OneAct act={actions.wait} button={`Wait for all ${seats}`} busy="Keeping your place …" variant="second">
-            You keep your place, and we write when {seats} seats are free together. These {offer.seats} go on to the next.
+            You keep your place, and we write when {seats} seats are free together. {isOne ? 'This one goes' : `These ${offer.seats} go`} on to the
+            next.
           </OneAct>
         ) : null}
         <OneAct act={actions.leave} button="Decline the offer" busy="Declining …" variant={isFewer ? 'third' : 'second'}>

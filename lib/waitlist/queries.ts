@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { db, type Reader } from '../../db/client'
-import { bookings, courseClasses, people, settings, waitlistEntries } from '../../db/schema'
+import { bookings, courseClasses, settings, waitlistEntries } from '../../db/schema'
 import { placeInLine } from './place-in-line'
 import { isOfferLive } from './waitlist-rules'
 
@@ -10,12 +10,10 @@ export async function getPlace(token: string) {
     .select({
       entry: waitlistEntries,
       classRef: courseClasses.ref,
-      zone: people.timeZone,
       booking: { token: bookings.token, status: bookings.status, heldUntil: bookings.heldUntil },
     })
     .from(waitlistEntries)
     .innerJoin(courseClasses, eq(courseClasses.id, waitlistEntries.classId))
-    .innerJoin(people, eq(people.id, waitlistEntries.personId))
     .leftJoin(bookings, eq(bookings.id, waitlistEntries.bookingId))
     .where(eq(waitlistEntries.token, token))
   return row ? { ...row, place: await placeInLine(db, row.entry) } : null

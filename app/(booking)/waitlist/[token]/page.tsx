@@ -5,7 +5,6 @@ import { db } from '@/db/client'
 import { HOLD_MINUTES, isHoldLive } from '@/lib/bookings/hold-rules'
 import { readClock } from '@/lib/clock'
 import { whyNotBookable } from '@/lib/schedule/class-state'
-import { describeDeadline } from '@/lib/schedule/describe-deadline'
 import { getClassByRef } from '@/lib/schedule/queries'
 import { getPlace, type Place, readOfferHours } from '@/lib/waitlist/queries'
 import { isOfferLive } from '@/lib/waitlist/waitlist-rules'
@@ -29,7 +28,7 @@ export default async function PlacePage({ params, searchParams }: PageProps<'/wa
     <PlaceInLine
       place={place}
       courseClass={courseClass}
-      offer={offerOf(place, courseClass.timeZone, now)}
+      offer={offerOf(place, now)}
       isBookingHeld={place.booking ? isHoldLive(place.booking, now) : false}
       isBookable={whyNotBookable(courseClass, now) === null}
       offerHours={await readOfferHours(db)}
@@ -40,7 +39,7 @@ export default async function PlacePage({ params, searchParams }: PageProps<'/wa
   )
 }
 
-function offerOf({ entry, zone }: Place, classZone: string, now: Date) {
+function offerOf({ entry }: Place, now: Date) {
   if (!isOfferLive(entry, now) || !entry.offerUntil) return
-  return { seats: entry.offeredSeats ?? entry.seats, until: describeDeadline(entry.offerUntil, { classZone, readerZone: zone }) }
+  return { seats: entry.offeredSeats ?? entry.seats, until: entry.offerUntil }
 }

@@ -23,7 +23,6 @@ import { findStandingCode } from '@/lib/discounts/find-standing-code'
 import { refusedForm } from '@/lib/errors'
 import { formatDay } from '@/lib/invoices/describe-invoice'
 import { hasTimeForInvoice, invoiceDueOn } from '@/lib/invoices/due-on'
-import { describeDeadline } from '@/lib/schedule/describe-deadline'
 import { areOnSale } from '@/lib/schedule/describe-seats'
 import { getClassByRef } from '@/lib/schedule/queries'
 import { findOffer, type OfferAtHand } from '@/lib/waitlist/queries'
@@ -67,7 +66,7 @@ export default async function BookPage({ params, searchParams }: PageProps<'/cla
       invoiceHint={await describeInvoiceTerms(courseClass, now)}
       notice={
         offer ? (
-          <OfferNotice seats={offer.seats} until={describeDeadline(offer.until, { classZone: courseClass.timeZone })} holdMinutes={HOLD_MINUTES} />
+          <OfferNotice seats={offer.seats} until={offer.until} classZone={courseClass.timeZone} holdMinutes={HOLD_MINUTES} />
         ) : remembered ? (
           <HeldNotice booking={remembered} classRef={ref} isBeingChanged={Boolean(held)} />
         ) : null
