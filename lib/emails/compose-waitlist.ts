@@ -19,13 +19,13 @@ export async function composeWaitlistJoined(reader: Reader, about: About): Promi
   return {
     ...letter,
     subject: `You are number ${place} in line: ${told.course.code}, ${startsInWords(told)}`,
-    preview: `We write to you when ${nameSeats(told.entry.seats)} can be had.`,
+    preview: 'We write to you when it is your turn.',
     heading: place === 1 ? 'You are next in line.' : `You are number ${place} in line.`,
     introduction: [
       `${greet(told.entry.name)} You wait for ${nameSeats(told.entry.seats)} in a class that is full.`,
       `As soon as seats come free and it is your turn, we keep them for you and write to you. You then have ${offerHours} hours to book them, less if the class is near. There is nothing to pay until then.`,
     ],
-    facts: [{ label: 'Your place', lines: [`Number ${place}`, nameSeats(told.entry.seats)] }, ...letter.facts],
+    facts: [{ label: 'Place', lines: [`Number ${place}`, nameSeats(told.entry.seats)] }, ...letter.facts],
     button: { label: 'See my place, or leave the line', href: pageUrl },
   }
 }
@@ -45,15 +45,15 @@ export async function composeWaitlistOffer(reader: Reader, about: About): Promis
     preview: `${all} kept for you. Book until ${first}.`,
     heading: isFewer ? `${offered} of the ${seats} seats you wanted ${offered === 1 ? 'is' : 'are'} kept for you.` : `${all} kept for you.`,
     introduction: [
-      `${greet(told.entry.name)} It is your turn. ${isFewer ? `Fewer seats came free than you wanted: take ${offered === 1 ? 'it' : `these ${offered}, or some of them,`} now, or keep your place and wait for all ${seats}.` : 'Nobody else can have them in the meantime.'}`,
+      `${greet(told.entry.name)} It is your turn. ${isFewer ? `Fewer seats came free than you wanted: take ${offered === 1 ? 'it' : `these ${offered}, or some of them,`} now, or keep your place and wait for all ${seats}.` : `Nobody else can have ${offered === 1 ? 'it' : 'them'} in the meantime.`}`,
     ],
     facts: [
-      { label: 'Book until', lines: [first, ...until.slice(1), 'After that the next in line is asked.'] },
+      { label: 'Until', lines: [first, ...until.slice(1), 'After that the next in line is asked.'] },
       { label: 'Seats', lines: [isFewer ? `${offered} of the ${seats} you wanted` : nameSeats(offered)] },
       ...letter.facts,
     ],
     button: { label: isFewer ? 'Choose what to do' : `Book ${offered === 1 ? 'this seat' : 'these seats'}`, href: pageUrl },
-    after: ['You do not want them any more? On the same page you can decline, and somebody else is glad.'],
+    after: [`You do not want ${offered === 1 ? 'it' : 'them'} any more? On the same page you can decline, and somebody else is glad.`],
   }
 }
 
@@ -85,7 +85,7 @@ export async function composeWaitlistClosed(reader: Reader, about: About): Promi
       ? 'the class was called off'
       : refusal?.code === 'class-begun'
         ? 'the class has begun'
-        : 'booking for it has closed'
+        : 'booking for this class has closed'
   return {
     ...letter,
     subject: `The waitlist has closed: ${course.code}, ${startsInWords(told)}`,

@@ -62,7 +62,7 @@ export function describeClassState(described: Described, now: Date): ClassState 
   if (refusal) return say(refusal.code === 'class-private' ? 'private' : 'closed', refusal.sentence)
   if (seats.awaited) return say('full', 'The free seats go to the people on the waitlist first.')
   if (seats.free === 0)
-    return say('full', seats.held > 0 ? 'Every seat is taken or held. A held seat may come free within the hour.' : 'Every seat is taken.')
+    return say('full', seats.held > 0 ? 'Every seat is taken or held. Who waits is asked when one comes free.' : 'Every seat is taken.')
   if (seatsMissing > 0) return say('tentative', `This class runs once ${seatsMissing} more ${seatsMissing === 1 ? 'seat is' : 'seats are'} booked.`)
   return status === 'confirmed' ? say('confirmed', 'Confirmed: this class runs.') : say('open', 'Open for booking, not yet confirmed.')
 }

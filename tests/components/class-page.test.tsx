@@ -66,7 +66,7 @@ describe('the panel of price and seats', () => {
     [
       'full of holds',
       { seats: { capacity: 16, taken: 15, held: 1, free: 0 } },
-      'Every seat is taken or held. A held seat may come free within the hour.',
+      'Every seat is taken or held. Who waits is asked when one comes free.',
     ],
     ['called off', { status: 'cancelled' }, 'This class has been called off.'],
     ['begun', { startsAt: new Date('2026-11-20T12:00:00Z') }, 'This class has begun, so its seats are no longer sold.'],
