@@ -7,6 +7,7 @@ import { composeClassChanged, composeClassConfirmed } from './compose-class-chan
 import { composeDisputeClosed, composeDisputeOpened } from './compose-disputes'
 import { composeInvoiceCopy } from './compose-invoice-copy'
 import { composeInvoiceCorrected } from './compose-invoice-corrected'
+import { composeInvoiceReminder } from './compose-invoice-reminder'
 import { composeConfirmAddress, composeSignIn } from './compose-links'
 import { composeNamesMissing, composeNamesReminder } from './compose-names'
 import { composeBookingHandedOver, composeBookingTakenOver } from './compose-new-buyer'
@@ -44,6 +45,7 @@ const composers: Composers = {
   'dispute-closed': composeDisputeClosed,
   'invoice-copy': composeInvoiceCopy,
   'invoice-corrected': composeInvoiceCorrected,
+  'invoice-reminder': composeInvoiceReminder,
   'payment-received': composePaymentReceived,
   'booking-requested': composeBookingRequested,
   'invoice-request': composeInvoiceRequest,

@@ -17,6 +17,8 @@ export type MailParams = {
   'dispute-closed': { disputeId: string }
   /** To another address for the invoice: the invoice and the payer's page, and nothing that opens the booking. The first one of the booking, or that one. */
   'invoice-copy': { bookingId: string; invoiceId?: string }
+  /** To whoever pays and to the buyer: due soon, or overdue. */
+  'invoice-reminder': { bookingId: string; invoiceId: string }
   /** To whoever pays: money for invoices arrived. */
   'payment-received': { bookingId: string; receiptId: string }
   /** To whoever pays and to the buyer: invoices taken back and issued anew. */

@@ -3,6 +3,7 @@ import { expireHolds } from '../bookings/expire-holds'
 import { settleUnanswered } from '../bookings/settle-case'
 import { remindOfNames } from '../enrolments/name-reminders'
 import { linkDisputes } from '../payments/record-dispute'
+import { remindOfInvoices } from '../payments/remind-of-invoices'
 import { endQuotes } from '../quotes/end-quote'
 import { remindOfQuotes } from '../quotes/remind-of-quotes'
 import { reopenQuotes } from '../quotes/reopen-quotes'
@@ -18,6 +19,7 @@ export const sweeps: Sweep[] = [
   { name: 'expire changes', run: expireChanges },
   { name: 'remind of names', run: remindOfNames },
   { name: 'settle called-off classes', run: settleUnanswered },
+  { name: 'remind of invoices', run: remindOfInvoices },
   { name: 'link disputes', run: linkDisputes },
   { name: 'close waitlists', run: closeWaitlists },
   { name: 'lapse offers', run: lapseOffers },

@@ -19,6 +19,12 @@ const ACTS: readonly Act[] = [
     isPossible: ({ booking }) => booking.status === 'confirmed',
   },
   {
+    label: 'Billing details',
+    path: 'billing',
+    says: 'PO number, name and address on the invoice; corrects what was issued',
+    isPossible: ({ booking }) => booking.status === 'confirmed' || booking.status === 'requested',
+  },
+  {
     label: 'Refund',
     path: 'refund',
     says: 'Give money back, and leave the seats as they are',

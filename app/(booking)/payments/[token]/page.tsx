@@ -4,7 +4,8 @@ import { BillingForm } from '@/components/payments/billing-form'
 import { PayerView } from '@/components/payments/payer-view'
 import { db } from '@/db/client'
 import { readClock } from '@/lib/clock'
-import { getPayerPage, type PayerPageFacts } from '@/lib/payments/queries'
+import { sayBillingEffect } from '@/lib/ledger/say-billing-effect'
+import { getPayerPage } from '@/lib/payments/queries'
 import { changeBillingAction, payInvoiceAction } from './actions'
 
 export const metadata: Metadata = { title: 'Bills and payments', robots: { index: false }, referrer: 'same-origin' }
@@ -47,17 +48,8 @@ export default async function PayerPage({ params, searchParams }: PageProps<'/pa
           billingAddress: facts.billingAddress ?? '',
           costCentre: facts.costCentre ?? '',
         }}
-        effect={sayEffect(facts)}
+        effect={sayBillingEffect(facts)}
       />
     </PayerView>
   )
-}
-
-/** Before one agrees: what changing the details does. */
-function sayEffect({ statement, poFollows }: PayerPageFacts): string {
-  const standing = statement.documents.filter((document) => document.kind === 'invoice' && document.state !== 'credited' && document.totalMinor > 0)
-  if (standing.length === 0)
-    return poFollows ? 'With a purchase order number the invoice is issued at once and mailed.' : 'They go on the invoice once it is issued.'
-  const numbers = standing.map(({ number }) => number).join(', ')
-  return `An invoice is never altered: a change takes back ${numbers} by a credit note and issues a new one for the same sum. Both come by mail, and what was paid counts on.`
 }
