@@ -2,9 +2,9 @@
 
 import { useSyncExternalStore } from 'react'
 import { isTimeZone } from '@/lib/schedule/zone-time'
+import { ZONE_COOKIE } from './zone-cookie'
 
-/** Remembers a chosen zone for a year, in this browser only. */
-const COOKIE = 'zone'
+/** A zone that was chosen is remembered for a year. */
 const YEAR_SECONDS = 31_536_000
 const listeners = new Set<() => void>()
 let known: string | null = null
@@ -16,7 +16,7 @@ export const useVisitorZone = (): string | null => useSyncExternalStore(subscrib
 export function chooseZone(zone: string): void {
   if (!isTimeZone(zone)) return
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is not in every browser
-  document.cookie = `${COOKIE}=${encodeURIComponent(zone)}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`
+  document.cookie = `${ZONE_COOKIE}=${encodeURIComponent(zone)}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`
   known = zone
   for (const tell of listeners) tell()
 }
@@ -27,8 +27,8 @@ function readZone(): string {
 }
 
 function zoneFromCookie(): string | null {
-  const value = document.cookie.split('; ').find((pair) => pair.startsWith(`${COOKIE}=`))
-  const zone = value && decodeURIComponent(value.slice(COOKIE.length + 1))
+  const value = document.cookie.split('; ').find((pair) => pair.startsWith(`${ZONE_COOKIE}=`))
+  const zone = value && decodeURIComponent(value.slice(ZONE_COOKIE.length + 1))
   return zone && isTimeZone(zone) ? zone : null
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { ClassCards } from '@/components/my/class-cards'
 import { NextAct } from '@/components/my/next-act'
 import { OwnBookings } from '@/components/my/own-bookings'
+import { TakeBrowserZone } from '@/components/my/take-browser-zone'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Section } from '@/components/ui/section'
@@ -12,6 +13,7 @@ import { readClock } from '@/lib/clock'
 import { groupByTime, soonestSession } from '@/lib/enrolments/attended-classes'
 import { listOwnBookings, listOwnClasses } from '@/lib/enrolments/own-classes'
 import { cityOf } from '@/lib/schedule/zone-time'
+import { shownZone } from './shown-zone'
 
 export const metadata: Metadata = { title: 'My classes' }
 
@@ -19,12 +21,13 @@ export default async function MyPage() {
   const { person } = await requirePerson('/my')
   const now = await readClock(db)
   const [classes, bookings] = [await listOwnClasses(db, person.id), await listOwnBookings(db, { personId: person.id, now })]
-  const zone = person.timeZone ?? classes[0]?.timeZone ?? 'Europe/London'
+  const { zone, isGuess } = await shownZone(person, classes[0]?.timeZone ?? 'Europe/London')
   const { inProgress, next, past } = groupByTime(classes, now)
   const current = [...inProgress, ...next]
   const soonest = soonestSession(current, now)
   return (
     <>
+      {isGuess ? <TakeBrowserZone /> : null}
       <div className="mb-6 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
         <h1 className="text-h1-working">My classes</h1>
         <p className="text-small text-ink-2">

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { StripOfDays } from '@/components/drawings/strip-of-days'
 import { NextAct } from '@/components/my/next-act'
 import { OwnSessions } from '@/components/my/own-sessions'
+import { TakeBrowserZone } from '@/components/my/take-browser-zone'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { Note } from '@/components/ui/note'
 import { Section } from '@/components/ui/section'
@@ -14,6 +15,7 @@ import { shortTitle } from '@/lib/courses/short-title'
 import { nextSession } from '@/lib/enrolments/attended-classes'
 import { getOwnClass } from '@/lib/enrolments/own-classes'
 import { describeDays, describeHours } from '@/lib/schedule/describe-times'
+import { shownZone } from '../../shown-zone'
 
 type Props = PageProps<'/my/classes/[ref]'>
 
@@ -27,11 +29,12 @@ export default async function MyClassPage({ params }: Props) {
   const own = await getOwnClass(db, { ref, personId: person.id })
   if (!own) notFound()
   const now = await readClock(db)
-  const zone = person.timeZone ?? own.timeZone
+  const { zone, isGuess } = await shownZone(person, own.timeZone)
   const isCalledOff = own.status === 'cancelled'
   const session = isCalledOff ? null : nextSession(own.sessions, now)
   return (
     <>
+      {isGuess ? <TakeBrowserZone /> : null}
       <Breadcrumbs crumbs={[{ label: 'My classes', href: '/my' }, { label: own.ref }]} />
       <h1 className="mt-3 text-h1-working">{shortTitle(own.course)}</h1>
       <p className="mt-2 mb-6 text-lead text-ink-2">
