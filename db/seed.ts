@@ -7,6 +7,7 @@ import { db, pool } from './client'
 import { seedBooking } from './demo/bookings'
 import { seedClasses } from './demo/classes'
 import { seedDiscounts } from './demo/discounts'
+import { planGroup, seedReminders } from './demo/names'
 import { seedPeople } from './demo/people'
 import { planBookings } from './demo/plan-bookings'
 import { makeRandom } from './demo/random'
@@ -32,7 +33,10 @@ export async function seed({ now }: { now: Date }): Promise<{ isNew: boolean }> 
     const trainers = await seedPeople(tx, now)
     const classes = await seedClasses(tx, { trainers, now })
     const alumni = await seedDiscounts(tx, now)
-    for (const booking of planBookings(classes, { random: makeRandom(2026), now })) await seedBooking(tx, booking, alumni)
+    const planned = [...planBookings(classes, { random: makeRandom(2026), now }), planGroup(classes, now)]
+    // In the order they were made, as their invoices are numbered.
+    for (const booking of planned.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())) await seedBooking(tx, booking, alumni)
+    await seedReminders(tx, now)
     await seedWaitlist(tx, classes, now)
     await seedRefunds(tx, now)
     return { isNew: true }

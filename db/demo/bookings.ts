@@ -119,6 +119,8 @@ async function seedSeats(tx: Tx, planned: PlannedBooking, bookingId: string, lin
         personId,
         accessNeeds: personId && index === 0 ? planned.accessNeeds : null,
         createdAt: planned.createdAt,
+        invitedAt: isInvited ? planned.createdAt : null,
+        completedAt: personId === null || isInvited ? null : planned.createdAt,
       }
     }),
   )

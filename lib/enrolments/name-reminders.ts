@@ -9,7 +9,7 @@ import { student } from './student'
 /** A booking may have seats in several classes, each with its own deadline. */
 const nameReminderKind = (days: number, classRef: string): string => `names-due-${days}-days ${classRef}`
 const answerReminderKind = (which: AnswerReminder): string => `complete-seat-${which}`
-const TRAINERS_TOLD = 'names-missing-told'
+export const TRAINERS_TOLD = 'names-missing-told'
 
 /** Sweep: reminds buyers of names, students of their answer, and tells trainers what is missing after the deadline. */
 export async function remindOfNames(now: Date): Promise<number> {
@@ -125,6 +125,21 @@ export async function countAsReminded(tx: Tx, { bookingId, classId, now }: { boo
   await tx
     .insert(reminders)
     .values({ kind: nameReminderKind(days, row.ref), subjectId: bookingId, remindedAt: now })
+    .onConflictDoNothing()
+}
+
+/** The same for the answer of a student who was invited long ago. */
+export async function countAnswerAsReminded(tx: Tx, { enrolmentId, now }: { enrolmentId: string; now: Date }): Promise<void> {
+  const [row] = await tx
+    .select({ since: sql<Date>`coalesce(${enrolments.invitedAt}, ${enrolments.createdAt})`.mapWith(enrolments.createdAt), ...timed })
+    .from(enrolments)
+    .innerJoin(courseClasses, eq(courseClasses.id, enrolments.classId))
+    .where(eq(enrolments.id, enrolmentId))
+  const which = row?.startsAt ? latestAnswerReminder(row, { zone: row.timeZone, since: row.since, now }) : null
+  if (which === null) return
+  await tx
+    .insert(reminders)
+    .values({ kind: answerReminderKind(which), subjectId: enrolmentId, remindedAt: now })
     .onConflictDoNothing()
 }
 
