@@ -7,6 +7,8 @@ export function BookingActs({ token }: { token: string }) {
     { href: `${page}/transfer`, label: 'Move to another class', hint: 'Another date of the same course.' },
     { href: `${page}/more`, label: 'Add seats', hint: 'At the price of today.' },
     { href: `${page}/cancel`, label: 'Cancel seats', hint: 'See first what comes back.' },
+    { href: `${page}/payer`, label: 'Change who pays', hint: 'Name, mail and address on the invoice.' },
+    { href: `${page}/buyer`, label: 'Hand the booking over', hint: 'Somebody else looks after it.' },
   ]
   return (
     <ul className="grid">

@@ -11,6 +11,7 @@ import { composeInvoiceReminder } from './compose-invoice-reminder'
 import { composeConfirmAddress, composeSignIn } from './compose-links'
 import { composeNamesMissing, composeNamesReminder } from './compose-names'
 import { composeBookingHandedOver, composeBookingTakenOver } from './compose-new-buyer'
+import { composePayerNamed } from './compose-payer-named'
 import { composePaymentReceived } from './compose-payment-received'
 import { composePersonalCode } from './compose-personal-code'
 import { composeQuote, composeQuoteEnded, composeQuoteEnding, composeQuoteKept } from './compose-quotes'
@@ -56,6 +57,7 @@ const composers: Composers = {
   'seat-given-up': composeSeatGivenUp,
   'names-reminder': composeNamesReminder,
   'names-missing': composeNamesMissing,
+  'payer-named': composePayerNamed,
   'booking-taken-over': composeBookingTakenOver,
   'booking-handed-over': composeBookingHandedOver,
   'seats-cancelled': composeSeatsCancelled,

@@ -41,6 +41,8 @@ export type MailParams = {
   'names-reminder': { bookingId: string; classId: string }
   /** To the trainers of a class: how many names are missing after the deadline. */
   'names-missing': { classId: string }
+  /** To whoever pays from now on, where no invoice says it yet. */
+  'payer-named': { bookingId: string }
   /** To whoever looks after a booking from now on. */
   'booking-taken-over': { bookingId: string; from: string }
   /** To whoever looked after a booking until now: their link is dead. */
