@@ -13,6 +13,18 @@ type Act = {
 /** All that an admin can do to a booking, in the order of how often it is wanted. A new act is one entry here and one page. */
 const ACTS: readonly Act[] = [
   {
+    label: 'Move to another class',
+    path: 'transfer',
+    says: 'Also when it is too late for the buyer',
+    isPossible: ({ booking }) => booking.status === 'confirmed',
+  },
+  {
+    label: 'Add seats',
+    path: 'more',
+    says: 'At once, with an invoice',
+    isPossible: ({ booking }) => booking.status === 'confirmed' && booking.origin !== 'complimentary',
+  },
+  {
     label: 'Cancel seats',
     path: 'cancel',
     says: 'By the policy, or for what you decide',

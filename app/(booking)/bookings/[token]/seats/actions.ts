@@ -5,12 +5,16 @@ import { redirect } from 'next/navigation'
 import type { PasteState } from '@/components/bookings/paste-form'
 import type { PassOnState } from '@/components/enrolments/pass-on-form'
 import { db } from '@/db/client'
+import { previewDifference } from '@/lib/bookings/preview-difference'
+import { planSubstitution, substituteForDifference } from '@/lib/bookings/substitute-for-difference'
+import { findConfirmed } from '@/lib/bookings/transfer-page'
 import { readClock } from '@/lib/clock'
 import { assignList, planList } from '@/lib/enrolments/assign-list'
 import { correctStudent, resendInvitation, substituteStudent } from '@/lib/enrolments/correct-student'
 import { changeEnrolLink } from '@/lib/enrolments/enrol-link'
 import { previewReplacement } from '@/lib/enrolments/preview-replacement'
 import { type FormState, refusedForm, typedValues } from '@/lib/errors'
+import { payForChange } from '../pay-for-change'
 
 const pageOf = (token: string) => `/bookings/${encodeURIComponent(token)}`
 
@@ -65,12 +69,21 @@ export async function resendInvitationAction(token: string, enrolmentId: string,
 export async function substituteStudentAction(token: string, enrolmentId: string, _: PassOnState, form: FormData): Promise<PassOnState> {
   const values = typedValues(form)
   const asked = { bookingToken: token, enrolmentId, name: values.name ?? '', email: values.email ?? '' }
+  let next = `${pageOf(token)}?notice=substituted#seats`
   try {
     const now = await readClock(db)
-    if (values.intent !== 'agree') return { status: 'idle', fieldErrors: {}, values, preview: await previewReplacement({ ...asked, now }) }
-    await substituteStudent({ ...asked, now })
+    const booking = await findConfirmed(db, token)
+    const isDifferent = booking && (await planSubstitution(db, booking, enrolmentId)).next !== null
+    if (values.intent !== 'agree') {
+      const preview = isDifferent ? await previewDifference(db, { ...asked, booking }) : await previewReplacement({ ...asked, now })
+      return { status: 'idle', fieldErrors: {}, values, preview }
+    }
+    if (isDifferent) {
+      const passed = await substituteForDifference({ ...asked, bookingId: booking.id, actor: { kind: 'link' }, now })
+      if (passed.status === 'to-pay') next = await payForChange(token, passed.changeId, now)
+    } else await substituteStudent({ ...asked, now })
   } catch (error) {
     return refusedForm(error, values)
   }
-  redirect(`${pageOf(token)}?notice=substituted#seats` as Route)
+  redirect(next as Route)
 }

@@ -56,13 +56,14 @@ export default async function SeatPage({ params }: PageProps<'/bookings/[token]/
           </ActForm>
         </Section>
       ) : null}
-      {isInvited || isBegun ? null : (
-        <Section id="substitute" title="Somebody else comes" spacing="none">
+      {isBegun || (isInvited && !seat.isAtOwnersPrice) ? null : (
+        <Section id="substitute" title="Somebody else comes" spacing={isInvited ? 'form' : 'none'}>
           {seat.isAtOwnersPrice ? (
-            <Note tone="warm">{DIFFERENCE_DUE} Write to us, and we will arrange it.</Note>
-          ) : (
-            <PassOnForm act={substituteStudentAction.bind(null, token, enrolmentId)} id="substitute" />
-          )}
+            <Note tone="warm" className="mb-6">
+              {DIFFERENCE_DUE} You see how much before you agree.
+            </Note>
+          ) : null}
+          <PassOnForm act={substituteStudentAction.bind(null, token, enrolmentId)} id="substitute" />
         </Section>
       )}
     </ActPage>
