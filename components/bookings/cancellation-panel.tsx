@@ -12,14 +12,15 @@ type CancellationPanelProps = {
   seatIds: readonly string[]
   act: Act /** For an admin, who may also send money by bank. */
   isDesk?: boolean
+  title?: string
   children?: ReactNode
 }
 
 /** What cancelling will do to the money, and the button that does it. */
-export function CancellationPanel({ summary, seatIds, act, isDesk, children }: CancellationPanelProps) {
+export function CancellationPanel({ summary, seatIds, act, isDesk, title = 'What cancelling does', children }: CancellationPanelProps) {
   return (
-    <Panel as="aside" aria-label="What cancelling does" className="self-start">
-      <h2 className="text-h3">What cancelling does</h2>
+    <Panel as="aside" aria-label={title} className="self-start">
+      <h2 className="text-h3">{title}</h2>
       {summary.sentences.map((sentence) => (
         <p key={sentence} className="mt-2 text-small text-ink-2">
           {sentence}

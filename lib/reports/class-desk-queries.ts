@@ -206,3 +206,9 @@ export async function requireDeskClassId(reader: Reader, ref: string): Promise<s
   if (!found) throw new DomainError('class-unknown', 'There is no such class.')
   return found.id
 }
+
+/** Of the buyer's page, for acts on the buyer's behalf; null if there is no such booking. */
+export async function findBookingToken(reader: Reader, bookingRef: string): Promise<string | null> {
+  const [found] = await reader.select({ token: bookings.token }).from(bookings).where(eq(bookings.ref, bookingRef))
+  return found?.token ?? null
+}

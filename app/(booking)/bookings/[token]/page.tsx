@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { CalledOffNote } from '@/components/bookings/called-off-note'
 import { ConfirmedBooking } from '@/components/bookings/confirmed-booking'
 import { EndedBooking } from '@/components/bookings/ended-booking'
 import { HeldBooking } from '@/components/bookings/held-booking'
 import { PendingChange } from '@/components/bookings/pending-change'
 import { RequestedBooking } from '@/components/bookings/requested-booking'
 import { db } from '@/db/client'
+import { listOpenCases } from '@/lib/bookings/called-off-queries'
 import { getPendingChange } from '@/lib/bookings/describe-change'
 import { canExtendHold, isHoldLive } from '@/lib/bookings/hold-rules'
 import { getBookingByToken } from '@/lib/bookings/queries'
@@ -38,6 +40,7 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
   const courseClass = booking && (await getClassByRef(booking.classRef, now))
   if (!booking || !courseClass) notFound()
   if (booking.status === 'confirmed') {
+    const calledOff = await listOpenCases(db, booking.id)
     const change = await getPendingChange(db, booking.id, { zone: booking.timeZone ?? courseClass.timeZone, now })
     return (
       <ConfirmedBooking
@@ -48,14 +51,19 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
         notice={typeof notice === 'string' ? NOTICES[notice] : undefined}
         names={describeNames(booking.seats, now)}
         pending={
-          change ? (
-            <PendingChange
-              change={change}
-              pay={payChangeAction.bind(null, token, change.id)}
-              giveUp={giveUpChangeAction.bind(null, token)}
-              isUnreachable={payment === 'unreachable'}
-            />
-          ) : null
+          <>
+            {calledOff.map((open) => (
+              <CalledOffNote key={open.caseId} token={token} zone={booking.timeZone ?? courseClass.timeZone} {...open} />
+            ))}
+            {change ? (
+              <PendingChange
+                change={change}
+                pay={payChangeAction.bind(null, token, change.id)}
+                giveUp={giveUpChangeAction.bind(null, token)}
+                isUnreachable={payment === 'unreachable'}
+              />
+            ) : null}
+          </>
         }
         nameSeat={(enrolmentId) => nameSeatAction.bind(null, token, enrolmentId)}
       />

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ActForm } from '@/components/desk/act-form'
 import { AuditHistory } from '@/components/desk/audit-history'
+import { CallOffProgress } from '@/components/desk/call-off-progress'
 import { ClassBookings } from '@/components/desk/class-bookings'
 import { ClassChip } from '@/components/desk/class-chip'
 import { DeskSeats } from '@/components/desk/class-facts'
@@ -15,6 +16,7 @@ import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { db } from '@/db/client'
 import { requireRole } from '@/lib/accounts/require-role'
+import { getCallOff } from '@/lib/bookings/called-off-queries'
 import { readClock } from '@/lib/clock'
 import { shortTitle } from '@/lib/courses/short-title'
 import { getDeskClass, listClassHistory } from '@/lib/reports/class-desk-queries'
@@ -37,7 +39,7 @@ export default async function ClassDeskPage({ params, searchParams }: PageProps<
   const now = await readClock(db)
   const found = await getDeskClass(db, ref, now)
   if (!found) notFound()
-  const [history, policies] = await Promise.all([listClassHistory(db, found.id), listPolicies(db)])
+  const [history, policies, callOff] = await Promise.all([listClassHistory(db, found.id), listPolicies(db), getCallOff(db, found.id)])
   const { told } = await searchParams
   const sentence = typeof told === 'string' && Object.hasOwn(TOLD, told) ? TOLD[told] : undefined
   const act = (name: DeskAct) => classAction.bind(null, ref, name)
@@ -77,6 +79,11 @@ export default async function ClassDeskPage({ params, searchParams }: PageProps<
       )}
       <div className="mt-8 grid items-start gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_25.25rem]">
         <div className="min-w-0">
+          {callOff ? (
+            <Section id="called-off" title="Called off" size="h3" spacing="none" className="mb-12">
+              <CallOffProgress of={callOff} classRef={ref} />
+            </Section>
+          ) : null}
           <Section id="bookings" title="Bookings" size="h3" spacing="none">
             <ClassBookings rows={found.bookings} />
           </Section>

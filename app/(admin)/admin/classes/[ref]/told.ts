@@ -8,6 +8,8 @@ export const TOLD: Record<string, string> = {
   namesDue: 'The deadline for names is changed.',
   price: 'The price is changed. Seats that are held or booked keep theirs.',
   volume: 'The volume prices are changed.',
+  calledOff: 'Called off. Every buyer is asked to choose, and students are told.',
+  settled: 'Settled. The buyer is told by mail.',
   sessions: 'The class is changed. Whoever is concerned gets one mail.',
   policy: 'The policy is changed, for seats booked from now on.',
 }

@@ -1,0 +1,22 @@
+import { ButtonLink } from '@/components/ui/button'
+import { Note } from '@/components/ui/note'
+import { describeDay } from '@/lib/schedule/describe-times'
+
+type CalledOffNoteProps = { token: string; classRef: string; reason: string; answerUntil: Date; zone: string }
+
+/** On top of the buyer's page while there is something to choose. */
+export function CalledOffNote({ token, classRef, reason, answerUntil, zone }: CalledOffNoteProps) {
+  return (
+    <Note tone="bad" className="mb-8">
+      <p>
+        <b>Class {classRef} is called off.</b> {reason} Choose another date at no extra cost, or get everything back, until{' '}
+        {describeDay(answerUntil, zone, { withYear: true })}.
+      </p>
+      <p className="mt-3">
+        <ButtonLink href={`/bookings/${token}/called-off`} size="small">
+          Choose
+        </ButtonLink>
+      </p>
+    </Note>
+  )
+}
