@@ -10,6 +10,7 @@ import { seedDiscounts } from './demo/discounts'
 import { planGroup, seedReminders } from './demo/names'
 import { seedPeople } from './demo/people'
 import { planBookings } from './demo/plan-bookings'
+import { seedQuotes } from './demo/quotes'
 import { makeRandom } from './demo/random'
 import { seedRefunds } from './demo/refunds'
 import { seedWaitlist } from './demo/waitlist'
@@ -38,6 +39,7 @@ export async function seed({ now }: { now: Date }): Promise<{ isNew: boolean }> 
     for (const booking of planned.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())) await seedBooking(tx, booking, alumni)
     await seedReminders(tx, now)
     await seedWaitlist(tx, classes, now)
+    await seedQuotes(tx, classes, now)
     await seedRefunds(tx, now)
     return { isNew: true }
   })

@@ -18,7 +18,7 @@ import { lockQuote, releaseClaim } from './lock-quote'
 import { isQuoteOpen, type Quote } from './quote-rules'
 import type { Acceptance } from './read-acceptance'
 
-type AcceptQuote = { token: string; acceptance: Acceptance; actor: Actor; now: Date }
+type AcceptQuote = { token: string; acceptance: Acceptance; actor: Actor; now: Date /** The caller's transaction, if there is one. */; within?: Tx }
 
 /**
  * Turns a quote into a booking at the price it froze. Seats that were kept for it become the booking's, and an invoice then needs no
@@ -27,11 +27,11 @@ type AcceptQuote = { token: string; acceptance: Acceptance; actor: Actor; now: D
  *
  * @throws DomainError `unknown-quote`, `quote-over`, `class-closed`, `class-full`, `waitlist-first`, `too-late-for-invoice`, `busy`
  */
-export async function acceptQuote(asked: AcceptQuote): Promise<HeldSeats> {
-  return sayWhenBusy(() => db.transaction((tx) => accept(tx, asked)))
+export async function acceptQuote({ within, ...asked }: AcceptQuote): Promise<HeldSeats> {
+  return within ? accept(within, asked) : sayWhenBusy(() => db.transaction((tx) => accept(tx, asked)))
 }
 
-async function accept(tx: Tx, { token, acceptance, actor, now }: AcceptQuote): Promise<HeldSeats> {
+async function accept(tx: Tx, { token, acceptance, actor, now }: Omit<AcceptQuote, 'within'>): Promise<HeldSeats> {
   const quote = await lockQuote(tx, { token })
   if (quote.status === 'accepted' && quote.bookingId) return findBooking(tx, quote.bookingId)
   if (!isQuoteOpen(quote, now)) throw new DomainError('quote-over', sayOver(quote))

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { db, type Reader } from '../../db/client'
+import { db, type Reader, type Tx } from '../../db/client'
 import { quotes, settings } from '../../db/schema'
 import { findOrCreatePerson } from '../accounts/find-or-create-person'
 import { requireAdmin } from '../accounts/require-admin'
@@ -12,7 +12,13 @@ import { insertQuote } from './insert-quote'
 import { priceQuote } from './price-quote'
 import { type Quote, quoteEnd } from './quote-rules'
 
-type RequestQuote = { classId: string; request: BookingRequest; actor: Actor; now: Date }
+type RequestQuote = {
+  classId: string
+  request: BookingRequest
+  actor: Actor
+  now: Date /** The caller's transaction, if there is one. */
+  within?: Tx
+}
 
 /**
  * Freezes the price of some seats until a date and sends it to the buyer, as a PDF and a page to accept it on. No seat is claimed.
@@ -30,18 +36,19 @@ export async function makeQuote(asked: MakeQuote): Promise<Quote> {
   return quote(asked)
 }
 
-async function quote({ classId, request, percentBasisPoints, note, actor, now }: RequestQuote & Partial<MakeQuote>): Promise<Quote> {
-  return db.transaction(async (tx) => {
-    const known = await findSame(tx, request)
-    if (known) return known
-    const [offer, [own]] = await Promise.all([readOffer(tx, { classId, currency: request.currency }), tx.select().from(settings)])
-    if (!own) throw new Error('there are no settings')
-    requireQuotable(offer, { request, actor, now })
-    const buyerId = await findOrCreatePerson(tx, { email: request.buyerEmail, name: request.buyerName, now })
-    const validUntil = quoteEnd(offer, own.quoteValidDays, now)
-    const priced = priceQuote({ offer, asked: request, percentBasisPoints, now })
-    return insertQuote(tx, { classId, request, priced, buyerId, validUntil, invoicePrefix: own.invoicePrefix, note, actor, now })
-  })
+const quote = ({ within, ...asked }: RequestQuote & Partial<MakeQuote>): Promise<Quote> =>
+  within ? write(within, asked) : db.transaction((tx) => write(tx, asked))
+
+async function write(tx: Tx, { classId, request, percentBasisPoints, note, actor, now }: Omit<RequestQuote & Partial<MakeQuote>, 'within'>) {
+  const known = await findSame(tx, request)
+  if (known) return known
+  const [offer, [own]] = await Promise.all([readOffer(tx, { classId, currency: request.currency }), tx.select().from(settings)])
+  if (!own) throw new Error('there are no settings')
+  requireQuotable(offer, { request, actor, now })
+  const buyerId = await findOrCreatePerson(tx, { email: request.buyerEmail, name: request.buyerName, now })
+  const validUntil = quoteEnd(offer, own.quoteValidDays, now)
+  const priced = priceQuote({ offer, asked: request, percentBasisPoints, now })
+  return insertQuote(tx, { classId, request, priced, buyerId, validUntil, invoicePrefix: own.invoicePrefix, note, actor, now })
 }
 
 async function findSame(reader: Reader, { formKey, digest }: BookingRequest): Promise<Quote | undefined> {
