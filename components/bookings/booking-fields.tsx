@@ -134,6 +134,21 @@ export function BookingFields({ values, errors, currencies, countries, capacity,
       </Section>
       <Section id="payment-part" title="Payment" spacing="form" size="h3">
         <div className="grid gap-8">
+          <details open={Boolean(values.creditCode || errors.creditCode)}>
+            <summary className="link w-fit text-small">You have a credit from an earlier booking</summary>
+            <div className="mt-5 border-l-4 border-line pl-5">
+              <Field
+                label="Credit code"
+                hint="It pays a part or all; the payment page asks for the rest."
+                optional
+                width="medium"
+                spellCheck={false}
+                autoCapitalize="characters"
+                autoComplete="off"
+                {...field('creditCode')}
+              />
+            </div>
+          </details>
           <Radios
             label="How you pay"
             options={[{ value: 'card', label: 'Card, now', hint: 'On the next page, by Stripe.' }, ...(invoiceHint ? [byInvoice(invoiceHint)] : [])]}

@@ -172,7 +172,7 @@ function sayTotal(booking: BookingPageFacts, statement: Statement): string {
   if (booking.invoices.length > 1) return 'Price of your seats'
   if (waitsForPo(booking, statement)) return 'By invoice, to follow'
   if (statement.dueMinor > 0) return 'By invoice'
-  return booking.paymentMethod === 'card' ? 'Paid by card' : 'Paid'
+  return booking.paymentMethod === 'card' && statement.received.every((one) => one.method === 'card') ? 'Paid by card' : 'Paid'
 }
 
 function MoneyPanel({ booking, courseClass, statement }: Pick<ConfirmedBookingProps, 'booking' | 'courseClass' | 'statement'>) {

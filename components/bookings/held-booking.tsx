@@ -6,7 +6,10 @@ import { PriceTable } from '@/components/ui/price-table'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { BookingPageFacts } from '@/lib/bookings/queries'
 import { nameSeats } from '@/lib/bookings/summarise-price'
+import type { FormState } from '@/lib/errors'
+import { formatMoney } from '@/lib/money'
 import type { ClassCard } from '@/lib/schedule/queries'
+import { CreditForm } from './credit-form'
 import { HoldCountdown } from './hold-countdown'
 
 type Act = () => Promise<void>
@@ -17,13 +20,17 @@ type HeldBookingProps = {
   canExtend: boolean
   payment?: 'unreachable' | 'checking'
   notice?: string
+  /** What it counts on of a credit. */
+  credit: { inWords: string; amountMinor: number } | null
+  useCredit: (state: FormState, form: FormData) => Promise<FormState>
   actions: { pay: Act; extend: Act; giveBack: Act }
 }
 
 /** Seats that are held and not yet paid: how long still, and what can be done. */
-export function HeldBooking({ booking, courseClass, now, canExtend, payment, notice, actions }: HeldBookingProps) {
+export function HeldBooking({ booking, courseClass, now, canExtend, payment, notice, credit, useCredit, actions }: HeldBookingProps) {
   const seats = nameSeats(booking.seatCount)
   const heldUntil = booking.heldUntil ?? now
+  const toPay = formatMoney(booking.totalMinor - (credit?.amountMinor ?? 0), booking.currency)
   return (
     <div className="page-width grid gap-x-20 gap-y-12 pt-8 lg:grid-cols-[minmax(0,1fr)_400px] lg:pt-11">
       <div className="min-w-0 max-w-150">
@@ -53,7 +60,7 @@ export function HeldBooking({ booking, courseClass, now, canExtend, payment, not
         </p>
         <div className="mt-7 flex flex-wrap items-center gap-4">
           <form action={actions.pay}>
-            <SubmitButton busy="Opening the payment page …">Pay {booking.price.total}</SubmitButton>
+            <SubmitButton busy="Opening the payment page …">Pay {toPay}</SubmitButton>
           </form>
           {canExtend ? (
             <form action={actions.extend}>
@@ -63,6 +70,7 @@ export function HeldBooking({ booking, courseClass, now, canExtend, payment, not
             </form>
           ) : null}
         </div>
+        <CreditForm use={useCredit} held={credit?.inWords ?? null} />
         <div className="mt-8 flex flex-wrap items-center gap-x-6 gap-y-2 border-t border-line pt-4">
           {canExtend ? (
             <ButtonLink variant="third" size="small" href={`/classes/${booking.classRef}/book?held=${booking.token}`}>
@@ -78,7 +86,18 @@ export function HeldBooking({ booking, courseClass, now, canExtend, payment, not
       </div>
       <Panel as="aside" aria-label="Your booking" className="self-start">
         <ClassInShort courseClass={courseClass} yours={booking.seatCount} />
-        <PriceTable rows={booking.price.rows} total={{ label: 'To pay', amount: booking.price.total }} />
+        <PriceTable
+          rows={
+            credit
+              ? [
+                  ...booking.price.rows,
+                  { label: 'Total', amount: booking.price.total },
+                  { label: credit.inWords, amount: formatMoney(-credit.amountMinor, booking.currency), tone: 'discount' },
+                ]
+              : booking.price.rows
+          }
+          total={{ label: 'To pay', amount: toPay }}
+        />
       </Panel>
     </div>
   )

@@ -5,7 +5,6 @@ import { requireAdmin } from '../accounts/require-admin'
 import type { Actor } from '../audit/record-audit'
 import { queueMail } from '../emails/queue-mail'
 import { DomainError } from '../errors'
-import { enqueue } from '../jobs/enqueue'
 import { lockClass, sayWhenBusy } from '../schedule/lock-class'
 import { confirmBooking } from './confirm-booking'
 import { endHold } from './end-hold'
@@ -73,5 +72,4 @@ async function requireToCome(tx: Tx, classId: string, now: Date): Promise<void> 
 
 async function endRequest(tx: Tx, booking: Booking, how: { did: string; actor: Actor; now: Date }): Promise<void> {
   await endHold(tx, { booking, status: 'cancelled', ...how })
-  await enqueue(tx, 'seats-released', { classId: booking.classId })
 }

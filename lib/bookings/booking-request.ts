@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isCountry } from '../countries'
 import { parseCodes } from '../discounts/discount-rules'
 import { FormRefusal } from '../errors'
+import { foldCreditCode } from '../ledger/hold-credit'
 import { foldVatNumber, refuseVatNumber } from '../pricing/vat-number'
 import { isTimeZone } from '../schedule/zone-time'
 
@@ -73,6 +74,7 @@ const wholeFields = {
   ),
   billingAddress: optional('The address on the invoice', 1000),
   accessNeeds: optional('What you need', 1000),
+  creditCode: optional('The credit code', 60).transform(foldCreditCode),
   poFollows: z
     .string()
     .optional()
@@ -141,7 +143,7 @@ const firstIssues = (error: z.ZodError) => Object.fromEntries([...error.issues].
 
 /** As the fields stand on the page, so that a list of mistakes is read from top to bottom. */
 const FORM_ORDER =
-  'seats attending currency buyerName buyerEmail customerType organisation country vatNumber poNumber poFollows billingName billingEmail billingAddress costCentre accessNeeds discountCode payment terms'.split(
+  'seats attending currency buyerName buyerEmail customerType organisation country vatNumber poNumber poFollows billingName billingEmail billingAddress costCentre accessNeeds discountCode creditCode payment terms'.split(
     ' ',
   )
 

@@ -15,6 +15,8 @@ import { makeToken } from '../secret'
 type Confirmed = {
   /** What was paid for it just now, if anything. */
   receipt?: { id: string; amountMinor: number }
+  /** A credit pays all of it. */
+  isCovered?: boolean
   actor: Actor
   now: Date
 }
@@ -25,7 +27,7 @@ type GrantSeats = Confirmed & { booking: Booking; lines: Line[] }
  * Turns held seats into enrolments, spends the codes, issues the invoice and promises the mail. The caller holds the locks of
  * the booking and its class, and has made sure of the seats. Nothing a person typed can make this fail.
  */
-export async function confirmBooking(tx: Tx, { bookingId, receipt, actor, now }: ConfirmBooking): Promise<void> {
+export async function confirmBooking(tx: Tx, { bookingId, receipt, isCovered, actor, now }: ConfirmBooking): Promise<void> {
   const [booking] = await tx
     .update(bookings)
     .set({ status: 'confirmed', confirmedAt: now, heldUntil: null, expiredAt: null })
@@ -43,14 +45,14 @@ export async function confirmBooking(tx: Tx, { bookingId, receipt, actor, now }:
       .set({ status: 'spent', reservedUntil: null })
       .where(and(eq(discountUses.bookingId, bookingId), inArray(discountUses.status, ['reserved', 'released']))),
   ])
-  await grantSeats(tx, { booking, lines, receipt, actor, now })
+  await grantSeats(tx, { booking, lines, receipt, isCovered, actor, now })
 }
 
 /** What a booking brings once it is confirmed: enrolments, mails, perhaps the goal of its class, the invoice. The caller holds the lock of the class. */
-export async function grantSeats(tx: Tx, { booking, lines, receipt, actor, now }: GrantSeats): Promise<void> {
+export async function grantSeats(tx: Tx, { booking, lines, receipt, isCovered, actor, now }: GrantSeats): Promise<void> {
   const { id: bookingId, buyerEmail, billingEmail } = booking
   const isFree = booking.totalMinor === 0
-  const isPaid = isFree || booking.paymentMethod === 'card'
+  const isPaid = isFree || isCovered || booking.paymentMethod === 'card'
   const hasInvoice = booking.origin !== 'complimentary' && (isPaid || !booking.poFollows)
   await Promise.all([
     enrol(tx, booking, lines, now),

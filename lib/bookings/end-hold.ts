@@ -3,6 +3,7 @@ import type { Tx } from '../../db/client'
 import { bookings, discountUses, payments, seatClaims } from '../../db/schema'
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { enqueue } from '../jobs/enqueue'
+import { releaseCredit } from '../ledger/hold-credit'
 
 type EndHold = {
   /** Locked by the caller, and held. */
@@ -13,7 +14,7 @@ type EndHold = {
   now: Date
 }
 
-/** Gives back what a hold had taken: its seats, its uses of codes, its payment page. Needs no lock on the class. */
+/** Gives back what a hold had taken: its seats, its uses of codes, the credit it counted on, its payment page. Needs no lock on the class. */
 export async function endHold(tx: Tx, { booking, status, did, actor, now }: EndHold): Promise<void> {
   const instant = status === 'expired' ? { expiredAt: now } : { cancelledAt: now }
   await tx
@@ -28,6 +29,7 @@ export async function endHold(tx: Tx, { booking, status, did, actor, now }: EndH
     .update(discountUses)
     .set({ status: 'released' })
     .where(and(eq(discountUses.bookingId, booking.id), eq(discountUses.status, 'reserved')))
+  await releaseCredit(tx, booking.id, now)
   await closePayments(tx, booking.id, now)
   await enqueue(tx, 'seats-released', { classId: booking.classId })
   await recordAudit(tx, { actor, did, subject: { type: 'booking', id: booking.id }, now })

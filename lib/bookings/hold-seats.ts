@@ -6,13 +6,14 @@ import type { Actor } from '../audit/record-audit'
 import { type FoundDiscount, findDiscounts, lockDiscounts } from '../discounts/find-discounts'
 import { DomainError, FormRefusal } from '../errors'
 import { hasTimeForInvoice } from '../invoices/due-on'
+import { holdCredit } from '../ledger/hold-credit'
 import type { Price } from '../pricing/price-booking'
 import { lockClass, sayWhenBusy } from '../schedule/lock-class'
 import { countSeatsOf, type Seats } from '../schedule/seats'
 import { refusePastWaitlist } from '../waitlist/not-past-waitlist'
 import { acceptOffer, followBooking, requireOffer } from '../waitlist/take-offer'
 import type { BookingRequest } from './booking-request'
-import { grantSeats } from './confirm-booking'
+import { confirmBooking, grantSeats } from './confirm-booking'
 import { findSameForm, lockEarlier } from './earlier-hold'
 import { endHold } from './end-hold'
 import { insertHold } from './insert-hold'
@@ -71,9 +72,12 @@ async function hold(tx: Tx, discounts: FoundDiscount[], { classId, request, acto
   const { booking, lines } = await insertHold(tx, { offer, request, priced, discounts, buyerId, hasExtended: Boolean(earlier.toReplace), actor, now })
   if (offered) await acceptOffer(tx, { entry: offered, bookingId: booking.id, seats: request.seats, actor, now })
   if (earlier.toReplace) await followBooking(tx, { fromId: earlier.toReplace.id, toId: booking.id })
-  const isConfirmed = booking.status === 'confirmed'
-  if (isConfirmed) await grantSeats(tx, { booking, lines, actor, now })
-  const isRequested = booking.status === 'requested'
+  const creditMinor = request.creditCode && booking.totalMinor > 0 ? await holdCredit(tx, { booking, code: request.creditCode }) : 0
+  const isCovered = creditMinor > 0 && creditMinor === booking.totalMinor
+  if (booking.status === 'confirmed') await grantSeats(tx, { booking, lines, isCovered, actor, now })
+  else if (isCovered) await confirmBooking(tx, { bookingId: booking.id, isCovered, actor, now })
+  const isConfirmed = isCovered || booking.status === 'confirmed'
+  const isRequested = !isConfirmed && booking.status === 'requested'
   if (isRequested) await tellOfRequest(tx, booking, now)
   return { bookingId: booking.id, token: booking.token, isConfirmed, isRequested }
 }

@@ -4,6 +4,7 @@ import { composeBookingConfirmed } from './compose-booking-confirmed'
 import { composeClassCalledOff, composeSeatCalledOff } from './compose-called-off'
 import { composeChangeLapsed, composeChangeRefunded, composeDifferencePaid, composeSeatsAdded } from './compose-changes'
 import { composeClassChanged, composeClassConfirmed } from './compose-class-changed'
+import { composeCreditGiven } from './compose-credit-given'
 import { composeDisputeClosed, composeDisputeOpened } from './compose-disputes'
 import { composeInvoiceCopy } from './compose-invoice-copy'
 import { composeInvoiceCorrected } from './compose-invoice-corrected'
@@ -47,6 +48,7 @@ const composers: Composers = {
   'invoice-copy': composeInvoiceCopy,
   'invoice-corrected': composeInvoiceCorrected,
   'invoice-reminder': composeInvoiceReminder,
+  'credit-given': composeCreditGiven,
   'payment-received': composePaymentReceived,
   'booking-requested': composeBookingRequested,
   'invoice-request': composeInvoiceRequest,

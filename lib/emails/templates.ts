@@ -19,6 +19,8 @@ export type MailParams = {
   'invoice-copy': { bookingId: string; invoiceId?: string }
   /** To whoever pays and to the buyer: due soon, or overdue. */
   'invoice-reminder': { bookingId: string; invoiceId: string }
+  /** To the buyer: money kept for a later booking, with its code. */
+  'credit-given': { bookingId: string; receiptId: string }
   /** To whoever pays: money for invoices arrived. */
   'payment-received': { bookingId: string; receiptId: string }
   /** To whoever pays and to the buyer: invoices taken back and issued anew. */

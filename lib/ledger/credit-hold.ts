@@ -1,12 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Reader, Tx } from '../../db/client'
-import { type bookings, creditHolds } from '../../db/schema'
+import { creditHolds } from '../../db/schema'
 import { allocateToBooking } from './allocate'
-
-/** What is still to pay for a held booking once the credit it counts on is taken off, in minor units. */
-export async function amountToPay(reader: Reader, { id, totalMinor }: Pick<typeof bookings.$inferSelect, 'id' | 'totalMinor'>): Promise<number> {
-  return totalMinor - ((await findCreditHold(reader, id))?.amountMinor ?? 0)
-}
 
 /** The credit that a booking counts on, if any. */
 export async function findCreditHold(reader: Reader, bookingId: string) {

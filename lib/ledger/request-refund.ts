@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Tx } from '../../db/client'
 import { bookings, type receipts, refunds } from '../../db/schema'
 import { type Actor, recordAudit } from '../audit/record-audit'
+import { queueMail } from '../emails/queue-mail'
 import { enqueue } from '../jobs/enqueue'
 import { makeSpeakable } from '../secret'
 import { recordReceipt } from './record-receipt'
@@ -48,7 +49,16 @@ export async function requestRefund(tx: Tx, { actor, now, ...asked }: RequestRef
 }
 
 async function giveCredit(tx: Tx, { bookingId, amountMinor, currency }: Omit<RequestRefund, 'actor' | 'now'>, fromRefundId: string, now: Date) {
-  const [booking] = await tx.select({ buyerId: bookings.buyerId }).from(bookings).where(eq(bookings.id, bookingId))
+  const [booking] = await tx.select({ buyerId: bookings.buyerId, buyerEmail: bookings.buyerEmail }).from(bookings).where(eq(bookings.id, bookingId))
   const creditCode = `CREDIT-${makeSpeakable(12).toUpperCase()}`
-  await recordReceipt(tx, { method: 'credit', amountMinor, currency, receivedAt: now, fromRefundId, creditCode, personId: booking?.buyerId })
+  const receiptId = await recordReceipt(tx, {
+    method: 'credit',
+    amountMinor,
+    currency,
+    receivedAt: now,
+    fromRefundId,
+    creditCode,
+    personId: booking?.buyerId,
+  })
+  if (booking) await queueMail(tx, { to: booking.buyerEmail, template: 'credit-given', params: { bookingId, receiptId }, bookingId, now })
 }

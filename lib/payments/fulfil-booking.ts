@@ -4,10 +4,15 @@ import { payments } from '../../db/schema'
 import { confirmBooking } from '../bookings/confirm-booking'
 import { closePayments } from '../bookings/end-hold'
 import { reclaimSeats } from '../bookings/reclaim-seats'
-import { amountToPay } from '../ledger/credit-hold'
+import { findCountedCredit, reclaimCredit, releaseCredit } from '../ledger/hold-credit'
 import { type Arrived, refundInFull } from './refund-in-full'
 
-type RefundReason = 'paid twice' | 'paid after the booking was given up' | 'amount differs from the booking' | 'seats gone when paid'
+type RefundReason =
+  | 'paid twice'
+  | 'paid after the booking was given up'
+  | 'amount differs from the booking'
+  | 'seats gone when paid'
+  | 'credit gone when paid'
 
 /** A payment for held seats: confirms the booking; or, where it cannot have its seats, sends the money back. */
 export async function fulfilBooking(tx: Tx, { booking, payment, receipt, now }: Arrived): Promise<'confirmed' | 'refunded'> {
@@ -18,9 +23,14 @@ export async function fulfilBooking(tx: Tx, { booking, payment, receipt, now }: 
   if (booking.status === 'confirmed' && (await hasOtherPayment(tx, booking.id, payment.id))) return refund('paid twice')
   if (booking.status === 'confirmed' || booking.status === 'cancelled' || booking.status === 'requested')
     return refund('paid after the booking was given up')
-  if (receipt.amountMinor !== (await amountToPay(tx, booking)) || receipt.currency !== booking.currency)
+  const isWhole = receipt.amountMinor === booking.totalMinor
+  const counted = await findCountedCredit(tx, booking.id)
+  if (!(isWhole || receipt.amountMinor === booking.totalMinor - counted) || receipt.currency !== booking.currency)
     return refund('amount differs from the booking')
   if (!(await reclaimSeats(tx, booking, now))) return refund('seats gone when paid')
+  // A page that was open before a credit was counted asked for the whole sum: then the credit is not needed.
+  if (isWhole) await releaseCredit(tx, booking.id, now)
+  else if (!(await reclaimCredit(tx, booking.id))) return refund('credit gone when paid')
   await confirmBooking(tx, { bookingId: booking.id, receipt, actor: { kind: 'provider' }, now })
   await closePayments(tx, booking.id, now)
   return 'confirmed'

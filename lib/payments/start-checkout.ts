@@ -2,14 +2,24 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import { db, type Tx } from '../../db/client'
 import { bookingLines, bookings, courseClasses, courses, payments } from '../../db/schema'
 import { isHoldLive, minutesAfter, PAYMENT_PAGE_MINUTES } from '../bookings/hold-rules'
+import { nameSeats } from '../bookings/summarise-price'
 import { shortTitle } from '../courses/short-title'
 import { env } from '../env'
 import { DomainError } from '../errors'
+import { findCreditHold } from '../ledger/credit-hold'
+import { formatMoney } from '../money'
 import { openCheckout, provider } from './gateway'
 import { isUsable } from './prepare-payment'
 
 type StartCheckout = { bookingId: string; now: Date }
-type Described = { lines: (typeof bookingLines.$inferSelect)[]; course: { title: string; code: string }; classRef: string }
+type Described = {
+  lines: (typeof bookingLines.$inferSelect)[]
+  course: { title: string; code: string }
+  classRef: string
+  creditMinor: number
+  totalMinor: number
+  currency: string
+}
 
 /**
  * Opens the payment page of a held booking, or finds the one that is open, and answers its address. May be repeated after a crash at
@@ -37,7 +47,7 @@ export async function startCheckout({ bookingId, now }: StartCheckout): Promise<
 
 async function prepareBookingPayment(tx: Tx, bookingId: string, now: Date) {
   // Sent together, and worked through in this order: what is open is read under the lock.
-  const [[row], [open], lines] = await Promise.all([
+  const [[row], [open], lines, credit] = await Promise.all([
     tx
       .select({ booking: bookings, classRef: courseClasses.ref, course: { title: courses.title, code: courses.code } })
       .from(bookings)
@@ -50,10 +60,12 @@ async function prepareBookingPayment(tx: Tx, bookingId: string, now: Date) {
       .from(payments)
       .where(and(eq(payments.bookingId, bookingId), eq(payments.status, 'pending'), isNull(payments.closedAt))),
     tx.select().from(bookingLines).where(eq(bookingLines.bookingId, bookingId)).orderBy(asc(bookingLines.position)),
+    findCreditHold(tx, bookingId),
   ])
   if (!row || !isHoldLive(row.booking, now) || row.booking.totalMinor === 0)
     throw new DomainError('nothing-held', 'These seats are not held for you any more.')
-  const booking = { ...row.booking, classRef: row.classRef, course: row.course, lines }
+  const creditMinor = credit?.amountMinor ?? 0
+  const booking = { ...row.booking, classRef: row.classRef, course: row.course, lines, creditMinor }
   if (open && isUsable(open, now)) return { payment: open, booking }
   if (open) await tx.update(payments).set({ closedAt: now }).where(eq(payments.id, open.id))
   const [payment] = await tx
@@ -61,7 +73,7 @@ async function prepareBookingPayment(tx: Tx, bookingId: string, now: Date) {
     .values({
       bookingId,
       provider: provider(),
-      amountMinor: booking.totalMinor,
+      amountMinor: booking.totalMinor - creditMinor,
       currency: booking.currency,
       pageExpiresAt: minutesAfter(now, PAYMENT_PAGE_MINUTES),
       createdAt: now,
@@ -71,13 +83,18 @@ async function prepareBookingPayment(tx: Tx, bookingId: string, now: Date) {
   return { payment, booking }
 }
 
-/** Final gross amounts, seats of one price together. */
-function describeLines({ lines, course, classRef }: Described) {
+/** Final gross amounts, seats of one price together. Stripe takes no negative line, so with a credit there is one for the rest. */
+function describeLines({ lines, course, classRef, creditMinor, totalMinor, currency }: Described) {
+  const what = `${shortTitle(course)} (${course.code})`
+  if (creditMinor > 0) {
+    const description = `Class ${classRef} · ${formatMoney(totalMinor, currency)} incl. VAT, less your credit of ${formatMoney(creditMinor, currency)}`
+    return [{ name: `${what}, ${nameSeats(lines.length)}`, description, amountMinor: totalMinor - creditMinor, quantity: 1 }]
+  }
   const amounts = [...new Set(lines.map((line) => line.grossMinor))]
   return amounts.map((amountMinor) => {
     const same = lines.filter((line) => line.grossMinor === amountMinor)
     const labels = [...new Set(same.flatMap((line) => line.discountLabel ?? []))]
     const description = [`Class ${classRef}`, ...labels, 'incl. VAT'].join(' · ')
-    return { name: `${shortTitle(course)} (${course.code}), seat`, description, amountMinor, quantity: same.length }
+    return { name: `${what}, seat`, description, amountMinor, quantity: same.length }
   })
 }

@@ -92,6 +92,7 @@ function requestOf(quote: Quote, { payment, poNumber, poFollows, ...billing }: A
     discountCode: [],
     attending: false,
     accessNeeds: '',
+    creditCode: '',
     terms: 'on',
     formKey: undefined,
     replaces: undefined,

@@ -1,16 +1,21 @@
 'use server'
 
 import type { Route } from 'next'
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { db } from '@/db/client'
 import { withdrawRequest } from '@/lib/bookings/answer-request'
+import { applyCredit } from '@/lib/bookings/apply-credit'
 import { extendHold, giveBackHold } from '@/lib/bookings/change-hold'
 import { giveUpChange } from '@/lib/bookings/end-change'
 import { findBookingId } from '@/lib/bookings/queries'
 import { readClock } from '@/lib/clock'
+import { limitGuesses } from '@/lib/discounts/limit-guesses'
 import { assignSeat } from '@/lib/enrolments/assign-seat'
 import { DomainError, type FormState, refusedForm, typedValues } from '@/lib/errors'
+import { atCredit } from '@/lib/ledger/hold-credit'
 import { startCheckout } from '@/lib/payments/start-checkout'
+import { clientAddress } from '@/lib/rate-limit'
 import { payForChange } from './pay-for-change'
 
 /** On to the payment page. The token is the right to it, so nothing else is asked. */
@@ -36,6 +41,19 @@ export async function giveBackAction(token: string): Promise<void> {
     return pageOf(token)
   })
   redirect(next as Route)
+}
+
+/** Counts a credit towards held seats, or with an empty code gives it back. Guesses are limited like those of discount codes. */
+export async function useCreditAction(token: string, _: FormState, form: FormData): Promise<FormState> {
+  const values = typedValues(form)
+  const code = values.creditCode ?? ''
+  try {
+    const use = async () => applyCredit({ token, code, now: await readClock(db) })
+    await limitGuesses(clientAddress(await headers()), code !== '', use)
+  } catch (error) {
+    return refusedForm(atCredit(error), values)
+  }
+  redirect(pageOf(token) as Route)
 }
 
 export async function withdrawAction(token: string): Promise<void> {

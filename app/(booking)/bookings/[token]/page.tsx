@@ -13,9 +13,19 @@ import { canExtendHold, isHoldLive } from '@/lib/bookings/hold-rules'
 import { getBookingByToken } from '@/lib/bookings/queries'
 import { readClock } from '@/lib/clock'
 import { describeNames } from '@/lib/enrolments/describe-names'
+import { describeCreditHold } from '@/lib/ledger/hold-credit'
 import { readStatement } from '@/lib/ledger/statement'
 import { getClassByRef } from '@/lib/schedule/queries'
-import { extendHoldAction, giveBackAction, giveUpChangeAction, nameSeatAction, payAction, payChangeAction, withdrawAction } from './actions'
+import {
+  extendHoldAction,
+  giveBackAction,
+  giveUpChangeAction,
+  nameSeatAction,
+  payAction,
+  payChangeAction,
+  useCreditAction,
+  withdrawAction,
+} from './actions'
 
 // Not `no-referrer`: with it browsers post forms with `Origin: null`, which server actions refuse.
 export const metadata: Metadata = { title: 'Your booking', robots: { index: false }, referrer: 'same-origin' }
@@ -80,6 +90,8 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
       canExtend={canExtendHold(booking, now)}
       payment={payment === 'unreachable' || payment === 'checking' ? payment : undefined}
       notice={notice === 'extended' ? 'You have the full time once more.' : undefined}
+      credit={await describeCreditHold(db, booking.id)}
+      useCredit={useCreditAction.bind(null, token)}
       actions={{ pay: payAction.bind(null, token), extend: extendHoldAction.bind(null, token), giveBack: giveBackAction.bind(null, token) }}
     />
   )

@@ -18,6 +18,7 @@ import { readClock } from '@/lib/clock'
 import { limitGuesses } from '@/lib/discounts/limit-guesses'
 import { env } from '@/lib/env'
 import { DomainError, refusedForm, typedValues } from '@/lib/errors'
+import { atCredit, requireCredit } from '@/lib/ledger/hold-credit'
 import { startCheckout } from '@/lib/payments/start-checkout'
 import { setAnswerHeader } from '@/lib/peer'
 import { readQuoteForm } from '@/lib/quotes/read-quote-form'
@@ -58,6 +59,11 @@ async function book(form: FormData): Promise<string> {
   const classId = await requireClassId(form)
   const { request, discounts } = await limitGuesses(address, hasCodes(form), () => readBookingRequest(form))
   const now = await readClock(db)
+  const { creditCode } = request
+  if (creditCode)
+    await limitGuesses(address, true, () => requireCredit(db, creditCode)).catch((error) => {
+      throw atCredit(error)
+    })
   const held = await holdSeats({ classId, request, discounts, actor: await whoBooks(), now })
   const page = `/bookings/${held.token}`
   if (held.isConfirmed || held.isRequested) return page

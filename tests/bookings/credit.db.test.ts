@@ -1,0 +1,157 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { db } from '../../db/client'
+import { creditHolds, receipts, refunds } from '../../db/schema'
+import type { Actor } from '../../lib/audit/record-audit'
+import { approveRequest } from '../../lib/bookings/answer-request'
+import { applyCredit } from '../../lib/bookings/apply-credit'
+import { giveBackHold } from '../../lib/bookings/change-hold'
+import { expireHolds } from '../../lib/bookings/expire-holds'
+import { listInvoiceBalances, listReceiptRests } from '../../lib/ledger/balances'
+import { holdCredit } from '../../lib/ledger/hold-credit'
+import { fulfilCheckout } from '../../lib/payments/fulfil-checkout'
+import { recordTransfer } from '../../lib/payments/record-transfer'
+import { returnRest } from '../../lib/payments/return-rest'
+import { hold, openPage, refusalOf, rowsOf } from '../support/booking-rows'
+import { bookByInvoice, makeAdmin } from '../support/invoiced'
+import { makeClass, minutesLater, NOW } from '../support/make'
+import { opened, payNow } from '../support/pretend-gateway'
+
+vi.mock('../../lib/payments/gateway', async () => (await import('../support/pretend-gateway')).pretendGateway())
+
+let admin: Actor
+beforeAll(async () => {
+  admin = await makeAdmin()
+})
+
+/** A credit of so much, from money that was refunded that way. */
+async function makeCredit(amount = '1,000.00') {
+  const { booking } = await bookByInvoice()
+  const typed = { amount, bankCharge: '', currency: 'GBP', receivedOn: '2026-11-23', payerName: '', reference: '', note: '' }
+  const receiptId = await recordTransfer({ typed, formKey: crypto.randomUUID(), actor: admin, now: NOW })
+  await returnRest({ receiptId, method: 'credit', bookingRef: booking.ref, actor: admin, now: NOW })
+  const [refund] = await db.select().from(refunds).where(eq(refunds.receiptId, receiptId))
+  const [credit] = await db
+    .select()
+    .from(receipts)
+    .where(eq(receipts.fromRefundId, refund?.id ?? ''))
+  if (!credit?.creditCode) throw new Error('no credit')
+  expect((await rowsOf(booking.id)).mails.map((mail) => mail.template)).toContain('credit-given')
+  return { id: credit.id, code: credit.creditCode, rest: async () => (await listReceiptRests(db, [credit.id]))[0]?.restMinor }
+}
+const dueOf = async (bookingId: string) => (await listInvoiceBalances(db, bookingId)).map(({ dueMinor }) => dueMinor)
+
+describe('a credit', () => {
+  test('pays a part of a later booking: the payment page asks for the rest, in one line, and both pay the invoice', async () => {
+    const credit = await makeCredit()
+    const held = await hold((await makeClass()).id, { creditCode: ` ${credit.code.toLowerCase()} ` })
+    expect(held.isConfirmed).toBe(false)
+    const sessionId = await openPage(held.bookingId)
+    expect(opened.at(-1)?.lines).toMatchObject([{ amountMinor: 164_000, quantity: 1 }])
+    payNow(sessionId)
+    expect(await fulfilCheckout({ sessionId, now: NOW })).toBe('confirmed')
+    expect([await dueOf(held.bookingId), await credit.rest()]).toEqual([[0], 0])
+    expect((await rowsOf(held.bookingId)).invoices).toMatchObject([{ totalMinor: 264_000, paidOn: '2026-11-23' }])
+  })
+
+  test('that covers all confirms at once, by card or by invoice, and the rest of it stays', async () => {
+    const credit = await makeCredit('6,000.00')
+    const a = await hold((await makeClass()).id, { creditCode: credit.code })
+    const b = await hold((await makeClass()).id, { creditCode: credit.code, payment: 'invoice' })
+    expect([a.isConfirmed, b.isConfirmed, b.isRequested]).toEqual([true, true, false])
+    expect([await dueOf(a.bookingId), await dueOf(b.bookingId), await credit.rest()]).toEqual([[0], [0], 72_000])
+    expect((await rowsOf(b.bookingId)).invoices[0]?.paidOn).toBe('2026-11-23')
+    expect((await rowsOf(a.bookingId)).claims.every((claim) => claim.releasedAt !== null)).toBe(true)
+  })
+
+  test('counted on the page of held seats closes the page that asked for all, and can be given back', async () => {
+    const credit = await makeCredit()
+    const held = await hold((await makeClass()).id)
+    const whole = await openPage(held.bookingId)
+    expect(await applyCredit({ token: held.token, code: credit.code, now: NOW })).toEqual({ isConfirmed: false })
+    const part = await openPage(held.bookingId)
+    expect(part).not.toBe(whole)
+    expect(opened.at(-1)?.lines).toMatchObject([{ amountMinor: 164_000 }])
+    await applyCredit({ token: held.token, code: '', now: NOW })
+    const other = await hold((await makeClass()).id, { creditCode: credit.code })
+    await giveBackHold({ token: other.token, now: NOW })
+    await applyCredit({ token: held.token, code: credit.code, now: NOW })
+    payNow(whole)
+    expect(await fulfilCheckout({ sessionId: whole, now: NOW })).toBe('confirmed')
+    expect([await dueOf(held.bookingId), await credit.rest()]).toEqual([[0], 100_000])
+  })
+
+  test('is free for another booking once the hold has lapsed; paid late, it is taken again, or all goes back', async () => {
+    const late = minutesLater(40)
+    for (const isGone of [false, true]) {
+      const credit = await makeCredit()
+      const held = await hold((await makeClass()).id, { creditCode: credit.code })
+      const sessionId = await openPage(held.bookingId)
+      await expireHolds(late)
+      if (isGone) await hold((await makeClass()).id, { creditCode: credit.code, buyerEmail: 'b@buyers.example' }, late)
+      payNow(sessionId)
+      expect(await fulfilCheckout({ sessionId, now: late })).toBe(isGone ? 'refunded' : 'confirmed')
+      const { refunds: back, invoices } = await rowsOf(held.bookingId)
+      expect([back.map((refund) => [refund.reason, refund.amountMinor]), invoices.length]).toEqual(
+        isGone ? [[['credit gone when paid', 164_000]], 0] : [[], 1],
+      )
+    }
+  })
+
+  test('pays a part of an invoice once it is approved; declined, it is free again', async () => {
+    const credit = await makeCredit()
+    const held = await hold((await makeClass()).id, { creditCode: credit.code, payment: 'invoice' })
+    expect(held.isRequested).toBe(true)
+    await approveRequest({ bookingId: held.bookingId, actor: admin, now: NOW })
+    expect([await dueOf(held.bookingId), await credit.rest()]).toEqual([[164_000], 0])
+  })
+
+  test('that nobody knows, or of another currency, or that is used up, is refused at its field and nothing is held', async () => {
+    const credit = await makeCredit()
+    const { id } = await makeClass()
+    expect(await refusalOf(hold(id, { creditCode: 'CREDIT-NONE' }))).toEqual({
+      creditCode: 'CREDIT-NONE is not a credit we know. Check it, or empty the field.',
+    })
+    await hold(id, { creditCode: credit.code })
+    const refused = hold(id, { creditCode: credit.code, buyerEmail: 'b@buyers.example' })
+    expect(await refusalOf(refused)).toEqual({ creditCode: 'Nothing of this credit is left, or another booking counts on it.' })
+    const booking = { id: crypto.randomUUID(), totalMinor: 1, currency: 'EUR' }
+    expect(await refusalOf(db.transaction((tx) => holdCredit(tx, { booking, code: credit.code })))).toHaveProperty('creditCode')
+  })
+})
+
+describe('two bookings with the same credit at once', () => {
+  test('count on it once', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const credit = await makeCredit()
+      const classes = [await makeClass(), await makeClass(), await makeClass()]
+      const outcomes = await Promise.allSettled(
+        classes.map(({ id }, index) => hold(id, { creditCode: credit.code, buyerEmail: `buyer${index}@buyers.example` })),
+      )
+      expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1)
+    }
+  })
+
+  test('would count on it twice without the lock of its row: negative control', async () => {
+    const credit = await makeCredit()
+    const holds = [await hold((await makeClass()).id), await hold((await makeClass()).id, { buyerEmail: 'b@buyers.example' })]
+    let looked = 0
+    let bothLooked: () => void = () => undefined
+    const gate = new Promise<void>((open) => {
+      bothLooked = open
+    })
+    await Promise.all(
+      holds.map(({ bookingId }) =>
+        db.transaction(async (tx) => {
+          const [rest] = await listReceiptRests(tx, [credit.id])
+          looked += 1
+          if (looked === 2) bothLooked()
+          await gate
+          await tx.insert(creditHolds).values({ bookingId, receiptId: credit.id, amountMinor: rest?.restMinor ?? 0 })
+        }),
+      ),
+    )
+    const counted = await db.select().from(creditHolds).where(eq(creditHolds.receiptId, credit.id))
+    expect(counted.reduce((total, one) => total + one.amountMinor, 0)).toBe(200_000)
+  })
+})
