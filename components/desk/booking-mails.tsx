@@ -1,4 +1,5 @@
 import { Chip } from '@/components/ui/chip'
+import { SubmitButton } from '@/components/ui/submit-button'
 import type { DeskMail } from '@/lib/reports/booking-desk-queries'
 import { sayInstant, sayWord } from '@/lib/reports/describe-booking'
 
@@ -9,8 +10,10 @@ const STATES = {
   bounced: { tone: 'bad', word: 'Came back' },
 } as const
 
+type BookingMailsProps = { mails: readonly DeskMail[] /** Sends one of them again. */; resend?: (form: FormData) => Promise<void> }
+
 /** The mails about a booking, newest first, and whether they went out. */
-export function BookingMails({ mails }: { mails: readonly DeskMail[] }) {
+export function BookingMails({ mails, resend }: BookingMailsProps) {
   if (mails.length === 0) return <p className="text-small text-ink-2">No mail was written.</p>
   return (
     <ul className="text-small">
@@ -23,7 +26,22 @@ export function BookingMails({ mails }: { mails: readonly DeskMail[] }) {
               {mail.lastError ? `, ${mail.lastError.slice(0, 200)}` : ''}
             </span>
           </span>
-          <Chip tone={STATES[mail.status].tone}>{STATES[mail.status].word}</Chip>
+          <span className="flex items-center gap-4">
+            <Chip tone={STATES[mail.status].tone}>{STATES[mail.status].word}</Chip>
+            {resend && mail.status !== 'queued' ? (
+              <form action={resend}>
+                <input type="hidden" name="mailId" value={mail.id} />
+                <SubmitButton
+                  variant="third"
+                  size="small"
+                  busy="Sending …"
+                  aria-label={`Send again to ${mail.to}: ${mail.subject ?? sayWord(mail.template)}`}
+                >
+                  Send again
+                </SubmitButton>
+              </form>
+            ) : null}
+          </span>
         </li>
       ))}
     </ul>

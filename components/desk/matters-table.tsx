@@ -6,6 +6,11 @@ import type { DeskMatter } from '@/lib/reports/desk-queries'
 import { describeDay } from '@/lib/schedule/describe-times'
 
 const WHAT = {
+  'booking-requested': { word: 'Booking to approve', dot: 'bg-warm' },
+  'invoice-overdue': { word: 'Invoice overdue', dot: 'bg-warm' },
+  'vat-to-check': { word: 'VAT number to check', dot: 'bg-edge' },
+  'call-off-stuck': { word: 'Called off, not settled', dot: 'bg-error' },
+  'quote-open': { word: 'Quote to approve', dot: 'bg-edge' },
   'tentative-class': { word: 'Tentative class', dot: 'bg-warm' },
   'mail-failed': { word: 'Mail not delivered', dot: 'bg-error' },
   dispute: { word: 'Payment disputed', dot: 'bg-error' },
@@ -45,7 +50,11 @@ export function MattersTable({ matters, now }: { matters: readonly DeskMatter[];
       columns={columns}
       rows={matters}
       rowKey={({ kind, id }) => `${kind} ${id}`}
-      empty={<EmptyState title="All done">No mail came back, no refund is stuck, and every class to come has reached its goal.</EmptyState>}
+      empty={
+        <EmptyState title="All done">
+          Nothing is to be decided, no mail came back, no refund is stuck, and every class to come has reached its goal.
+        </EmptyState>
+      }
     />
   )
 }
@@ -56,6 +65,12 @@ function About({ matter }: { matter: DeskMatter }) {
       <span>
         {matter.courseCode} {describeDay(matter.startsAt, matter.timeZone)}, <TextLink href={`/admin/classes/${matter.ref}`}>{matter.ref}</TextLink>:{' '}
         {matter.taken} of {matter.goal} seats
+      </span>
+    )
+  if ('href' in matter)
+    return (
+      <span className="wrap-anywhere">
+        <TextLink href={matter.href}>{matter.name}</TextLink>, {matter.about}
       </span>
     )
   if (matter.kind === 'mail-failed')

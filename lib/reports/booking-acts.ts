@@ -6,12 +6,27 @@ type Act = {
   label: string
   /** The act's page under `/admin/bookings/REF`, with its preview and its button. */
   path: string
+  /** Where the act has its page elsewhere, with an admin's rights. */
+  hrefOf?: (desk: Desk) => string
   says: string
   isPossible: (desk: Desk, now: Date) => boolean
 }
 
 /** All that an admin can do to a booking, in the order of how often it is wanted. A new act is one entry here and one page. */
 const ACTS: readonly Act[] = [
+  {
+    label: 'Approve or decline',
+    path: 'answer',
+    says: 'They ask to pay by invoice; the seats are kept meanwhile',
+    isPossible: ({ booking }) => booking.status === 'requested',
+  },
+  {
+    label: 'Names',
+    path: 'seats',
+    hrefOf: ({ booking }) => `/bookings/${booking.token}/seats`,
+    says: 'Who sits where: the buyer’s own page',
+    isPossible: ({ booking, seats }) => booking.status === 'confirmed' && seats.some((seat) => !seat.cancelledAt),
+  },
   {
     label: 'Move to another class',
     path: 'transfer',
@@ -42,12 +57,18 @@ const ACTS: readonly Act[] = [
     says: 'Give money back, and leave the seats as they are',
     isPossible: ({ balances }) => balances.some((invoice) => invoice.paidMinor > 0),
   },
+  {
+    label: 'Links',
+    path: 'links',
+    says: 'Copy them, or replace one that got into the wrong hands',
+    isPossible: () => true,
+  },
 ]
 
 /** What an admin can do to this booking now. */
 export const listBookingActs = (desk: Desk, now: Date): BookingAct[] =>
-  ACTS.filter((act) => act.isPossible(desk, now)).map(({ label, path, says }) => ({
+  ACTS.filter((act) => act.isPossible(desk, now)).map(({ label, path, hrefOf, says }) => ({
     label,
     says,
-    href: `/admin/bookings/${desk.booking.ref}/${path}`,
+    href: hrefOf?.(desk) ?? `/admin/bookings/${desk.booking.ref}/${path}`,
   }))

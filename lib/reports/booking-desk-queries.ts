@@ -65,6 +65,12 @@ export async function getBookingDesk(reader: Reader, ref: string) {
   return { ...row, lines, seats, documents, balances, money, mails: told, ...origins, ...troubles, codes, history }
 }
 
+/** The booking alone; null if there is none. For admins. */
+export async function getBookingByRef(reader: Reader, ref: string) {
+  const [booking] = await reader.select().from(bookings).where(eq(bookings.ref, ref.toUpperCase()))
+  return booking ?? null
+}
+
 /** Every seat the booking has or had, with the price that holds for it and the class it is in. */
 const listSeats = (reader: Reader, bookingId: string) =>
   reader

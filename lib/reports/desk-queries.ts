@@ -7,6 +7,7 @@ import { listRefunds } from '../ledger/refund-desk-queries'
 import { listDisputes } from '../payments/dispute-queries'
 import { countSeats } from '../schedule/seats'
 import { DAY_MS } from '../schedule/zone-time'
+import { type Decision, listDecisions } from './decisions'
 
 export type DeskCounts = { classesOpen: number; seatsSold: number; codesActive: number }
 
@@ -28,6 +29,7 @@ export async function countForDesk(reader: Reader, now: Date): Promise<DeskCount
 const count = sql<number>`count(*)::int`
 
 export type DeskMatter =
+  | Decision
   | { kind: 'tentative-class'; id: string; ref: string; courseCode: string; startsAt: Date; timeZone: string; goal: number; taken: number }
   | { kind: 'mail-failed'; id: string; to: string; template: string; error: string | null; since: Date }
   | { kind: 'dispute'; id: string; bookingRef: string | null; amountMinor: number; currency: string; reason: string; since: Date }
@@ -41,16 +43,17 @@ export type DeskMatter =
       since: Date
     }
 
-/** Whatever waits for an admin's eye: failures first, then what is under way, then classes that may not run. */
+/** Whatever waits for an admin's eye: failed money first, then what is to be decided, then mails, classes that may not run, what is under way. */
 export async function listDeskMatters(reader: Reader, now: Date): Promise<DeskMatter[]> {
-  const [ofMails, ofRefunds, ofClasses, ofDisputes] = await Promise.all([
+  const [decisions, ofMails, ofRefunds, ofClasses, ofDisputes] = await Promise.all([
+    listDecisions(reader, now),
     listFailedMails(reader),
     listOpenRefunds(reader),
     listTentativeClasses(reader, now),
     listOpenDisputes(reader),
   ])
   const underWay = ofRefunds.filter(({ kind }) => kind === 'refund-under-way')
-  return [...ofDisputes, ...ofRefunds.filter(({ kind }) => kind !== 'refund-under-way'), ...ofMails, ...ofClasses, ...underWay]
+  return [...ofDisputes, ...ofRefunds.filter(({ kind }) => kind !== 'refund-under-way'), ...decisions, ...ofMails, ...ofClasses, ...underWay]
 }
 
 async function listFailedMails(reader: Reader): Promise<DeskMatter[]> {

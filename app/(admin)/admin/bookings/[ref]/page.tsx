@@ -11,6 +11,7 @@ import { BookingSums } from '@/components/desk/booking-sums'
 import { BookingTroubles } from '@/components/desk/booking-troubles'
 import { BookingWho } from '@/components/desk/booking-who'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
+import { Note } from '@/components/ui/note'
 import { Panel } from '@/components/ui/panel'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
@@ -23,20 +24,37 @@ import { listBookingActs } from '@/lib/reports/booking-acts'
 import { type BookingDesk, getBookingDesk } from '@/lib/reports/booking-desk-queries'
 import { reconcileBooking } from '@/lib/reports/reconcile-booking'
 import { describeDay } from '@/lib/schedule/describe-times'
+import { resendAction } from './actions'
 
 export async function generateMetadata({ params }: PageProps<'/admin/bookings/[ref]'>): Promise<Metadata> {
   return { title: `Booking ${(await params).ref.toUpperCase()}` }
 }
 
-export default async function BookingDeskPage({ params }: PageProps<'/admin/bookings/[ref]'>) {
+/** What the last act did, by what its redirect says. */
+const TOLD: Record<string, { tone: 'good' | 'bad'; sentence: string }> = {
+  resent: { tone: 'good', sentence: 'The mail is on its way once more.' },
+  'mail-under-way': { tone: 'bad', sentence: 'Not sent: this mail is on its way already.' },
+  'address-replaced': { tone: 'bad', sentence: 'Not sent: that address has nothing to do with this booking any more.' },
+  approve: { tone: 'good', sentence: 'Approved: the booking is confirmed, and the buyer is told.' },
+  decline: { tone: 'good', sentence: 'Declined: the seats are free again, and the buyer is told.' },
+}
+
+export default async function BookingDeskPage({ params, searchParams }: PageProps<'/admin/bookings/[ref]'>) {
   const { ref } = await params
   await requireRole('admin', `/admin/bookings/${ref}`)
   const [desk, now] = await Promise.all([getBookingDesk(db, ref), readClock(db)])
   if (!desk) notFound()
+  const { told: toldBy } = await searchParams
+  const told = typeof toldBy === 'string' && Object.hasOwn(TOLD, toldBy) ? TOLD[toldBy] : undefined
   return (
     <>
       <Breadcrumbs crumbs={[{ label: 'Bookings', href: '/admin/bookings' }, { label: desk.booking.ref }]} />
       <Head desk={desk} />
+      {told ? (
+        <Note role="status" tone={told.tone} className="mt-6 max-w-measure">
+          {told.sentence}
+        </Note>
+      ) : null}
       <div className="mt-8 grid items-start gap-x-12 gap-y-12 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <div className="min-w-0">
           <div className="mb-8 grid gap-4 empty:hidden">
@@ -54,7 +72,7 @@ export default async function BookingDeskPage({ params }: PageProps<'/admin/book
             </div>
           </Section>
           <Section id="mails" title="Mails" spacing="form" size="h3">
-            <BookingMails mails={desk.mails} />
+            <BookingMails mails={desk.mails} resend={resendAction.bind(null, { id: desk.booking.id, ref: desk.booking.ref })} />
           </Section>
           <Section id="history" title="History" spacing="form" size="h3">
             <BookingHistory entries={desk.history} currency={desk.booking.currency} />

@@ -1,0 +1,114 @@
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import type { Reader } from '../../db/client'
+import { bookings, callOffCases, courseClasses, invoices, quotes } from '../../db/schema'
+import { dayIn } from '../invoices/insert-numbered'
+import { invoiceBalances } from '../ledger/balances'
+
+/** Something about a booking or a quote that an admin is to decide or look after; `href` leads to where that is done. */
+export type Decision = {
+  kind: 'booking-requested' | 'invoice-overdue' | 'vat-to-check' | 'call-off-stuck' | 'quote-open'
+  id: string
+  /** `HD-4R7K2` and what is about it: `3 seats, Nordbank`. */
+  name: string
+  about: string
+  href: string
+  amountMinor: number
+  currency: string
+  since: Date
+}
+
+const AT_MOST = 50
+const seatsOf = (count: number) => (count === 1 ? '1 seat' : `${count} seats`)
+
+/** Whatever waits for an admin's yes, no or telephone call, the oldest of each kind first. */
+export async function listDecisions(reader: Reader, now: Date): Promise<Decision[]> {
+  const parts = await Promise.all([
+    listBookingsWhere(reader, 'booking-requested'),
+    listOverdue(reader, now),
+    listStuckCases(reader),
+    listBookingsWhere(reader, 'vat-to-check'),
+    listOpenQuotes(reader, now),
+  ])
+  return parts.flat()
+}
+
+async function listBookingsWhere(reader: Reader, kind: 'booking-requested' | 'vat-to-check'): Promise<Decision[]> {
+  const { status, vatCheck } = bookings
+  const isIt =
+    kind === 'booking-requested' ? eq(status, 'requested') : and(eq(vatCheck, 'to-be-checked'), inArray(status, ['requested', 'confirmed']))
+  const rows = await reader
+    .select({ booking: bookings, classRef: courseClasses.ref })
+    .from(bookings)
+    .innerJoin(courseClasses, eq(courseClasses.id, bookings.classId))
+    .where(isIt)
+    .orderBy(asc(bookings.createdAt))
+    .limit(AT_MOST)
+  return rows.map(({ booking, classRef }) => ({
+    kind,
+    id: booking.id,
+    name: booking.ref,
+    about:
+      kind === 'booking-requested'
+        ? [seatsOf(booking.seatCount), classRef, booking.organisation ?? booking.buyerName].join(', ')
+        : [booking.vatNumber, booking.organisation].filter(Boolean).join(', '),
+    href: `/admin/bookings/${booking.ref}`,
+    ...{ amountMinor: booking.totalMinor, currency: booking.currency, since: booking.createdAt },
+  }))
+}
+
+async function listOverdue(reader: Reader, now: Date): Promise<Decision[]> {
+  const rows = await reader
+    .select({
+      id: invoices.id,
+      number: invoices.number,
+      currency: invoices.currency,
+      dueOn: invoices.dueOn,
+      customer: invoices.customer,
+      bookingRef: bookings.ref,
+      dueMinor: sql<number>`(d.total_minor - d.credited - d.paid)::int`,
+    })
+    .from(invoices)
+    .innerJoin(bookings, eq(bookings.id, invoices.bookingId))
+    .innerJoin(sql`(${invoiceBalances}) d`, sql`d.id = ${invoices.id}`)
+    .where(sql`d.total_minor > d.credited + d.paid and d.due_on < ${dayIn('Europe/London', now)}::date`)
+    .orderBy(asc(invoices.dueOn))
+    .limit(AT_MOST)
+  return rows.map(({ id, number, currency, dueOn, customer, bookingRef, dueMinor }) => ({
+    kind: 'invoice-overdue',
+    ...{ id, name: number, about: customer.name, href: `/admin/bookings/${bookingRef}#money`, amountMinor: dueMinor, currency },
+    since: new Date(`${dueOn}T00:00:00Z`),
+  }))
+}
+
+/** Cases of a class that was called off whose settling broke; they are tried again, and something may be in the way. */
+async function listStuckCases(reader: Reader): Promise<Decision[]> {
+  const rows = await reader
+    .select({ case: callOffCases, booking: bookings, classRef: courseClasses.ref })
+    .from(callOffCases)
+    .innerJoin(bookings, eq(bookings.id, callOffCases.bookingId))
+    .innerJoin(courseClasses, eq(courseClasses.id, callOffCases.classId))
+    .where(and(eq(callOffCases.status, 'open'), sql`${callOffCases.lastFailure} is not null`))
+    .limit(AT_MOST)
+  return rows.map(({ case: one, booking, classRef }) => ({
+    kind: 'call-off-stuck',
+    ...{ id: one.id, name: booking.ref, about: `${classRef}: ${one.lastFailure?.slice(0, 160)}`, href: `/admin/bookings/${booking.ref}` },
+    ...{ amountMinor: booking.totalMinor, currency: booking.currency, since: one.toldAt ?? booking.createdAt },
+  }))
+}
+
+/** Quotes whose seats nobody has decided about yet. */
+async function listOpenQuotes(reader: Reader, now: Date): Promise<Decision[]> {
+  const rows = await reader
+    .select({ quote: quotes, classRef: courseClasses.ref })
+    .from(quotes)
+    .innerJoin(courseClasses, eq(courseClasses.id, quotes.classId))
+    .where(and(eq(quotes.status, 'open'), gt(quotes.validUntil, now), isNull(quotes.approvedAt)))
+    .orderBy(asc(quotes.createdAt))
+    .limit(AT_MOST)
+  return rows.map(({ quote, classRef }) => ({
+    kind: 'quote-open',
+    ...{ id: quote.id, name: quote.number, href: `/admin/quotes/${quote.number}` },
+    about: [seatsOf(quote.seatCount), classRef, quote.organisation ?? quote.buyerName].join(', '),
+    ...{ amountMinor: quote.totalMinor, currency: quote.currency, since: quote.createdAt },
+  }))
+}
