@@ -19,6 +19,7 @@ const ORDER = [
   'bookings',
   'quotes',
   'payments',
+  'attendance',
   'assessments',
   'coaching',
   'community',

@@ -35,6 +35,8 @@ export const courseClasses = pgTable(
     namesDueDays: integer().notNull().default(7),
     meetingUrl: text(),
     whiteboardUrl: text(),
+    /** Share of its sessions to be present in to have attended the class, in hundredths of a per cent. */
+    attendanceBasisPoints: integer().notNull().default(7500),
     startsAt: timestamp({ withTimezone: true }),
     endsAt: timestamp({ withTimezone: true }),
     bookingClosesAt: timestamp({ withTimezone: true }),
@@ -44,6 +46,7 @@ export const courseClasses = pgTable(
   (t) => [
     check('capacity_positive', sql`${t.capacity} > 0`),
     check('goal_within_capacity', sql`${t.goal} is null or ${t.goal} between 1 and ${t.capacity}`),
+    check('attendance_share_in_range', sql`${t.attendanceBasisPoints} between 1 and 10000`),
     check('names_due_before_the_start', sql`${t.namesDueDays} between 0 and 90`),
     check('bookable_class_has_sessions', sql`${t.status} in ('draft', 'cancelled') or ${t.startsAt} is not null`),
     index().on(t.status, t.startsAt),

@@ -1,3 +1,5 @@
+export * from './assessments'
+export * from './attendances'
 export * from './audit-entries'
 export * from './auth'
 export * from './booking-changes'

@@ -1,5 +1,6 @@
 import { db, type Reader } from '../../db/client'
 import type { mails } from '../../db/schema'
+import { composeAssessmentPassword, composePasswordsMissing } from './compose-assessments'
 import { composeBookingConfirmed } from './compose-booking-confirmed'
 import { composeClassCalledOff, composeSeatCalledOff } from './compose-called-off'
 import { composeChangeLapsed, composeChangeRefunded, composeDifferencePaid, composeSeatsAdded } from './compose-changes'
@@ -79,6 +80,8 @@ const composers: Composers = {
   'seat-called-off': composeSeatCalledOff,
   'class-changed': composeClassChanged,
   'class-confirmed': composeClassConfirmed,
+  'assessment-password': composeAssessmentPassword,
+  'passwords-missing': composePasswordsMissing,
   'personal-code': composePersonalCode,
   'sign-in': composeSignIn,
   'confirm-address': composeConfirmAddress,

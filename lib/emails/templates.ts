@@ -101,6 +101,10 @@ export type MailParams = {
   'class-changed': { changeId: string; bookingId: string; personId: string; enrolmentId: string | null }
   /** To the same, once a tentative class is certain. */
   'class-confirmed': { classId: string; bookingId: string; personId: string; enrolmentId: string | null }
+  /** To a student who attended: the password of an attempt. It is read when the mail is sent and stands in no row of ours. */
+  'assessment-password': { attemptId: string }
+  /** To a trainer: so many students of a class wait for a password that is not there. */
+  'passwords-missing': { classId: string; waiting: number }
   /** To the person the code is for. */
   'personal-code': { discountId: string }
   /** Good until that instant of real time; not sent later. */

@@ -1,3 +1,4 @@
+import { fillWaiting } from '../assessments/fill-waiting'
 import { expireChanges } from '../bookings/expire-changes'
 import { expireHolds } from '../bookings/expire-holds'
 import { settleUnanswered } from '../bookings/settle-case'
@@ -13,6 +14,7 @@ import { closeWaitlists, lapseOffers, offerFreeSeats } from '../waitlist/sweep-w
 export type Sweep = { name: string; run(now: Date): Promise<number> }
 
 export const sweeps: Sweep[] = [
+  { name: 'give waiting students their passwords', run: fillWaiting },
   // First: a hold that came from a quote goes back to it, with its seats.
   { name: 'reopen quotes', run: reopenQuotes },
   { name: 'expire holds', run: expireHolds },

@@ -1,0 +1,69 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { db } from '../../db/client'
+import { attendances, enrolments, sessions } from '../../db/schema'
+import { type Actor, recordAudit } from '../audit/record-audit'
+import { DomainError } from '../errors'
+import { requireTeacher } from './require-teacher'
+
+export type AttendanceEntry = {
+  enrolmentId: string
+  status: 'present' | 'absent'
+  lateMinutes?: number
+  leftEarlyMinutes?: number
+  note?: string
+}
+type RecordAttendance = { sessionId: string; entries: readonly AttendanceEntry[]; actor: Actor; now: Date }
+
+const MOST_MINUTES = 24 * 60
+
+/**
+ * Writes down who was in a session, one or everyone at once; the last word holds. Not before the session has begun.
+ * @throws DomainError `session-unknown`, `class-unknown`, `not-begun`, `no-such-seat`, `minutes`
+ */
+export async function recordAttendance({ sessionId, entries, actor, now }: RecordAttendance): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [session] = await tx.select().from(sessions).where(eq(sessions.id, sessionId))
+    if (!session) throw new DomainError('session-unknown', 'There is no such session.')
+    await requireTeacher(tx, actor, session.classId)
+    if (now < session.startsAt) throw new DomainError('not-begun', 'This session has not begun, so nobody can have been in it.')
+    const last = [...new Map(entries.map((entry) => [entry.enrolmentId, entry])).values()]
+    const ids = last.map((entry) => entry.enrolmentId)
+    const seats = await tx
+      .select({ id: enrolments.id })
+      .from(enrolments)
+      .where(and(eq(enrolments.classId, session.classId), inArray(enrolments.id, ids), isNull(enrolments.cancelledAt)))
+    if (seats.length !== ids.length) throw new DomainError('no-such-seat', 'One of these students has no seat in this class any more.')
+    const recordedById = actor.kind === 'person' ? actor.personId : null
+    const rows = last.map(({ lateMinutes = 0, leftEarlyMinutes = 0, note, ...entry }) => {
+      requireMinutes(lateMinutes)
+      requireMinutes(leftEarlyMinutes)
+      return { ...entry, sessionId, lateMinutes, leftEarlyMinutes, note: note?.trim() || null, recordedById, recordedAt: now }
+    })
+    if (rows.length === 0) return
+    await tx
+      .insert(attendances)
+      .values(rows)
+      .onConflictDoUpdate({
+        target: [attendances.enrolmentId, attendances.sessionId],
+        set: {
+          status: sql`excluded.status`,
+          lateMinutes: sql`excluded.late_minutes`,
+          leftEarlyMinutes: sql`excluded.left_early_minutes`,
+          note: sql`excluded.note`,
+          recordedById: sql`excluded.recorded_by_id`,
+          recordedAt: sql`excluded.recorded_at`,
+        },
+      })
+    const details = {
+      position: session.position,
+      present: rows.filter((row) => row.status === 'present').length,
+      absent: rows.filter((row) => row.status === 'absent').length,
+    }
+    await recordAudit(tx, { actor, did: 'recorded attendance', subject: { type: 'class', id: session.classId }, details, now })
+  })
+}
+
+function requireMinutes(minutes: number): void {
+  if (!Number.isInteger(minutes) || minutes < 0 || minutes > MOST_MINUTES)
+    throw new DomainError('minutes', 'Enter minutes as a whole number, like 15.', 'minutes')
+}

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { judgeAttendance } from '../../lib/attendance/attendance-rule'
+
+const sessions = Array.from({ length: 4 }, (_, index) => ({
+  id: `s${index}`,
+  startsAt: new Date(`2027-01-1${index}T09:00:00Z`),
+  endsAt: new Date(`2027-01-1${index}T13:00:00Z`),
+}))
+const row = (index: number, given: object = {}) => ({
+  sessionId: `s${index}`,
+  status: 'present' as const,
+  lateMinutes: 0,
+  leftEarlyMinutes: 0,
+  ...given,
+})
+
+describe('who has attended', () => {
+  test('was in the share of the sessions that the class asks for, rounded up', () => {
+    expect(judgeAttendance(sessions, [row(0), row(1), row(2)], 7500)).toMatchObject({ present: 3, needed: 3, hasAttended: true, unrecorded: 1 })
+    expect(judgeAttendance(sessions, [row(0), row(1), row(2)], 7600)).toMatchObject({ needed: 4, hasAttended: false })
+    expect(judgeAttendance(sessions, [row(0), row(1)], 7500).hasAttended).toBe(false)
+  })
+
+  test('missed at most half of a session that counts, late and early together', () => {
+    const three = [row(0), row(1)]
+    expect(judgeAttendance(sessions, [...three, row(2, { lateMinutes: 60, leftEarlyMinutes: 60 })], 7500).present).toBe(3)
+    expect(judgeAttendance(sessions, [...three, row(2, { lateMinutes: 60, leftEarlyMinutes: 61 })], 7500).present).toBe(2)
+    expect(judgeAttendance(sessions, [...three, row(2, { status: 'absent' as never })], 7500).present).toBe(2)
+  })
+
+  test('nobody has attended a class without sessions', () => {
+    expect(judgeAttendance([], [], 7500).hasAttended).toBe(false)
+  })
+})
