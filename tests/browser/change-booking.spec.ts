@@ -1,0 +1,98 @@
+import { expect, test } from '@playwright/test'
+import { bookSeats, newAddress, payWith, seatsLeft, twoSeats } from './booking-form'
+import { mailAbout, signIn } from './sign-in'
+
+const GOOD_CARD = '4242 4242 4242 4242'
+
+test('a buyer moves a seat to a class that costs more: sees the difference, pays it, and only then it moves', async ({ page, request }) => {
+  const buyer = newAddress('amara')
+  const path = await bookSeats(request, 'sps-v2c4', twoSeats(buyer))
+  const [freeBefore, freeThere] = [await seatsLeft(request, 'sps-v2c4'), await seatsLeft(request, 'sps-b6r4')]
+  await page.goto(path)
+  await page.getByRole('link', { name: 'Move to another class' }).click()
+  await page.getByRole('checkbox', { name: 'Seat 2' }).check()
+  await page.getByRole('button', { name: 'Show the classes' }).click()
+  const target = page.getByRole('listitem').filter({ hasText: 'sps-b6r4' })
+  await expect(target).toContainText('£264.00 more')
+  await target.getByRole('link').click()
+  const panel = page.getByRole('complementary', { name: 'What moving does' })
+  await expect(panel).toContainText('To pay now')
+  await panel.getByRole('button', { name: 'Move 1 seat and pay £264.00' }).click()
+  await page.waitForURL(/local-stripe/)
+  expect(await seatsLeft(request, 'sps-b6r4')).toBe(freeThere - 1)
+  await page.goto(path)
+  await expect(page.getByText('Not done yet: £264.00 is to be paid first.')).toBeVisible()
+  await page.getByRole('button', { name: 'Pay £264.00' }).click()
+  await payWith(page, GOOD_CARD)
+  await page.waitForURL(/\/bookings\/[^/]+$/)
+  await expect(page.getByText('Not done yet')).toHaveCount(0)
+  expect(await seatsLeft(request, 'sps-v2c4')).toBe(freeBefore + 1)
+  const mail = await mailAbout(request, buyer, /A seat has moved/)
+  expect(mail.text).toContain('You paid the difference of £264.00.')
+})
+
+test('a change that waits to be paid can be given up, and nothing has changed', async ({ page, request }) => {
+  const path = await bookSeats(request, 'sps-h6x3', twoSeats(newAddress('ines')))
+  const free = await seatsLeft(request, 'sps-h6x3')
+  await page.goto(`${path}/more?seats=2`)
+  await page.getByRole('button', { name: /^Add 2 seats and pay/ }).click()
+  await page.waitForURL(/local-stripe/)
+  expect(await seatsLeft(request, 'sps-h6x3')).toBe(free - 2)
+  await page.goto(path)
+  await page.getByRole('button', { name: 'Do not change anything' }).click()
+  await expect(page.getByRole('status')).toContainText('Nothing was changed.')
+  expect(await seatsLeft(request, 'sps-h6x3')).toBe(free)
+})
+
+test.describe('without any script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a buyer moves both seats to a class that costs less, and the difference goes back', async ({ page, request }) => {
+    const buyer = newAddress('noor')
+    const path = await bookSeats(request, 'psm-y5c9', twoSeats(buyer))
+    await page.goto(`${path}/transfer`)
+    await page.getByRole('checkbox', { name: 'Seat 1' }).check()
+    await page.getByRole('checkbox', { name: 'Seat 2' }).check()
+    await page.getByRole('button', { name: 'Show the classes' }).click()
+    const target = page.getByRole('listitem').filter({ hasText: 'psm-n9s3' })
+    await expect(target).toContainText('£276.00 less')
+    await target.getByRole('link').click()
+    await page.getByRole('button', { name: 'Move 2 seats, £276.00 back' }).click()
+    await expect(page).toHaveURL(/\?notice=moved/)
+    await expect(page.getByRole('status')).toContainText('Moved.')
+    await expect(page.getByRole('region', { name: 'If plans change' })).toContainText('£276.00')
+    const mail = await mailAbout(request, buyer, /2 seats have moved/)
+    expect(mail.text).toContain('£276.00 goes back to you.')
+  })
+
+  test('a buyer adds a seat, pays for it, and has three', async ({ page, request }) => {
+    const buyer = newAddress('jun')
+    const path = await bookSeats(request, 'ebm-z8k3', twoSeats(buyer))
+    await page.goto(path)
+    await page.getByRole('link', { name: 'Add seats' }).click()
+    await page.getByRole('button', { name: 'Show the price' }).click()
+    await page.getByRole('button', { name: /^Add 1 seat and pay/ }).click()
+    await payWith(page, GOOD_CARD)
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('You have 3 seats')
+    await mailAbout(request, buyer, /One more seat/)
+  })
+})
+
+test('an admin moves a seat for the buyer, bearing the difference, and must say why', async ({ page, request }) => {
+  const path = await bookSeats(request, 'sps-c2f9', { ...twoSeats(newAddress('olu')), seats: '1' })
+  await page.goto(path)
+  const ref = ((await page.getByRole('heading', { name: /^Booking HD-/ }).textContent()) ?? '').replace('Booking ', '')
+  await signIn(page, request, 'admin@halfday.example')
+  await page.goto(`/admin/bookings/${ref}`)
+  await page.getByRole('link', { name: 'Move to another class' }).first().click()
+  await page.getByRole('checkbox', { name: /We bear/ }).check()
+  await page.getByRole('button', { name: 'Show the classes' }).click()
+  const target = page.getByRole('listitem').filter({ hasText: 'sps-a9g6' })
+  await expect(target).toContainText('Same price')
+  await target.getByRole('link').click()
+  await page.getByRole('button', { name: 'Move 1 seat' }).click()
+  await expect(page.getByText('Say why the seats are moved.')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Why' }).fill('The trainer asked for it.')
+  await page.getByRole('button', { name: 'Move 1 seat' }).click()
+  await expect(page).toHaveURL(`/admin/bookings/${ref}`)
+})
