@@ -91,6 +91,11 @@ export function InvitationPage({ seat, courseClass, now, notice, zones, acts }: 
             <TextLink href={`/my/classes/${courseClass.ref}`}>your class page</TextLink>: sign in with {seat.email}, a link comes by mail, no
             password.
           </p>
+          {isOpen && courseClass.startsAt > now ? (
+            <p className="mt-4 text-small">
+              <TextLink href={`/enrolments/${seat.token}/transfer`}>These dates do not suit me</TextLink>
+            </p>
+          ) : null}
         </Part>
       </div>
       {isOpen && courseClass.startsAt > now ? <WaysOut seat={seat} acts={acts} /> : null}

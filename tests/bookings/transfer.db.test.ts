@@ -301,6 +301,12 @@ describe('what is refused', () => {
     expect(await changesOf(bookingId)).toEqual([])
   })
 
+  test('nothing of a student who moves their own seat to a class at the same price', async () => {
+    const { from, to } = await makeTwoClasses()
+    const { bookingId, seatIds } = await bookAndPay(from.id, { attending: 'on' })
+    expect((await transfer(bookingId, seatIds, to.id, { isStudent: true })).status).toBe('done')
+  })
+
   test('a signed-in person who is neither admin nor moving their own seat', async () => {
     const { from, to } = await makeTwoClasses()
     const { bookingId, seatIds } = await bookAndPay(from.id)

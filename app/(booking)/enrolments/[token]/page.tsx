@@ -10,6 +10,12 @@ import { completeSeatAction, declineSeatAction, handOverSeatAction } from './act
 
 export const metadata: Metadata = { title: 'Your seat', robots: { index: false }, referrer: 'same-origin' }
 
+/** What was just done, said once. */
+const NOTICES: Record<string, string> = {
+  complete: 'Thank you, that is all we need. You can come back here and change it.',
+  moved: 'Your seat is in this class now. New calendar entries are in your mail.',
+}
+
 /** The student's page for one seat, for whoever has its link. */
 export default async function EnrolmentPage({ params, searchParams }: PageProps<'/enrolments/[token]'>) {
   const [{ token }, { notice }, now] = await Promise.all([params, searchParams, readClock(db)])
@@ -21,7 +27,7 @@ export default async function EnrolmentPage({ params, searchParams }: PageProps<
       seat={seat}
       courseClass={courseClass}
       now={now}
-      notice={notice === 'complete' ? 'Thank you, that is all we need. You can come back here and change it.' : undefined}
+      notice={typeof notice === 'string' ? NOTICES[notice] : undefined}
       zones={listZones(seat.timeZone).map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
       acts={{
         complete: completeSeatAction.bind(null, token),

@@ -13,7 +13,7 @@ import { requirePerson } from '@/lib/accounts/require-role'
 import { readClock } from '@/lib/clock'
 import { shortTitle } from '@/lib/courses/short-title'
 import { nextSession } from '@/lib/enrolments/attended-classes'
-import { getOwnClass } from '@/lib/enrolments/own-classes'
+import { findOwnSeatToken, getOwnClass } from '@/lib/enrolments/own-classes'
 import { describeDays, describeHours } from '@/lib/schedule/describe-times'
 import { shownZone } from '../../shown-zone'
 
@@ -31,6 +31,8 @@ export default async function MyClassPage({ params }: Props) {
   const now = await readClock(db)
   const { zone, isGuess } = await shownZone(person, own.timeZone)
   const isCalledOff = own.status === 'cancelled'
+  const [first] = own.sessions
+  const seatToken = first && first.startsAt > now && !isCalledOff ? await findOwnSeatToken(db, { ref, personId: person.id }) : null
   const session = isCalledOff ? null : nextSession(own.sessions, now)
   return (
     <>
@@ -46,6 +48,11 @@ export default async function MyClassPage({ params }: Props) {
       <Section title="Sessions" id="sessions" spacing="form" aside={<TextLink href={own.course.path}>About the course</TextLink>}>
         <StripOfDays sessions={own.sessions} zone={zone} size="low" className="mb-8 max-md:hidden" />
         <OwnSessions sessions={own.sessions} now={now} zone={zone} hasRooms={!isCalledOff} />
+        {seatToken ? (
+          <p className="mt-6 text-small">
+            <TextLink href={`/enrolments/${seatToken}/transfer`}>These dates do not suit me</TextLink>
+          </p>
+        ) : null}
       </Section>
     </>
   )
