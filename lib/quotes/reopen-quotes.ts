@@ -6,6 +6,7 @@ import { endHold } from '../bookings/end-hold'
 import { type Booking, lockBooking } from '../bookings/lock-booking'
 import { lockClass } from '../schedule/lock-class'
 import { countSeatsOf } from '../schedule/seats'
+import { canTakeBack } from '../waitlist/not-past-waitlist'
 import { claimSeats } from './approve-quote'
 import { lockQuote } from './lock-quote'
 import type { Quote } from './quote-rules'
@@ -60,8 +61,7 @@ const wasNeverPaid = ({ status, heldUntil, confirmedAt }: Booking, now: Date): b
   confirmedAt === null && (status === 'expired' || status === 'cancelled' || (status === 'held' && heldUntil !== null && heldUntil <= now))
 
 async function keepAgain(tx: Tx, quote: Quote, now: Date): Promise<boolean> {
-  const { free } = await countSeatsOf(tx, quote.classId, now)
-  if (free < quote.seatCount) return false
+  if (!canTakeBack(quote.seatCount, await countSeatsOf(tx, quote.classId, now))) return false
   await claimSeats(tx, quote, now)
   return true
 }
