@@ -85,6 +85,8 @@ const wholeFields = {
   replaces: hidden(100),
   /** Of a place in line whose offer these seats are taken out of. */
   offer: hidden(100),
+  /** Opens a private class. */
+  key: hidden(100),
   timeZone: hidden(60).transform((zone) => (zone && isTimeZone(zone) ? zone : undefined)),
   source: hidden(200),
 }

@@ -4,6 +4,7 @@ import { bookings, enrolments } from '../../db/schema'
 import { findOrCreatePerson } from '../accounts/find-or-create-person'
 import type { Actor } from '../audit/record-audit'
 import { type FoundDiscount, findDiscounts, lockDiscounts } from '../discounts/find-discounts'
+import { queueMail } from '../emails/queue-mail'
 import { DomainError, FormRefusal } from '../errors'
 import { hasTimeForInvoice } from '../invoices/due-on'
 import { holdCredit } from '../ledger/hold-credit'
@@ -17,8 +18,9 @@ import { confirmBooking, grantSeats } from './confirm-booking'
 import { findSameForm, lockEarlier } from './earlier-hold'
 import { endHold } from './end-hold'
 import { insertHold } from './insert-hold'
+import { type OnBehalf, priceBehalf, refuseBehalf, requireBehalf } from './on-behalf'
 import { priceRequest } from './price-request'
-import { readOffer, refuseOffer, refuseSeats } from './read-offer'
+import { isOpenedBy, readOffer, refuseOffer, refuseSeats } from './read-offer'
 import { tellOfRequest } from './tell-of-request'
 
 type HoldSeats = {
@@ -26,6 +28,8 @@ type HoldSeats = {
   request: BookingRequest
   /** Those behind the request's codes, where the caller has looked them up. */
   discounts?: FoundDiscount[]
+  /** An admin's arrangement for the buyer. */
+  onBehalf?: OnBehalf
   actor: Actor
   now: Date
 }
@@ -39,12 +43,13 @@ export type HeldSeats = { bookingId: string; token: string; isConfirmed: boolean
  * @throws FormRefusal or DomainError with sentences for the form; then nothing has changed
  */
 export async function holdSeats(asked: HoldSeats): Promise<HeldSeats> {
+  if (asked.onBehalf) requireBehalf(asked.actor, asked.onBehalf)
   const discounts = asked.discounts ?? (await findDiscounts(db, asked.request.discountCode))
   await refuseEarly(asked.classId, asked.request, asked.now)
   return sayWhenBusy(() => db.transaction((tx) => hold(tx, discounts, asked)))
 }
 
-async function hold(tx: Tx, discounts: FoundDiscount[], { classId, request, actor, now }: HoldSeats): Promise<HeldSeats> {
+async function hold(tx: Tx, discounts: FoundDiscount[], { classId, request, onBehalf, actor, now }: HoldSeats): Promise<HeldSeats> {
   const [buyerId, earlier] = await Promise.all([
     findOrCreatePerson(tx, { email: request.buyerEmail, name: request.buyerName, now }),
     lockEarlier(tx, { classId, request, now }),
@@ -57,19 +62,35 @@ async function hold(tx: Tx, discounts: FoundDiscount[], { classId, request, acto
     countSeatsOf(tx, classId, now, { exceptBookingId: earlier.toReplace?.id }),
   ])
   if (meanwhile) return meanwhile
-  const refusal = refuseOffer(offer, now)
-  if (refusal) throw new DomainError('class-closed', refusal, 'seats')
-  if (request.payment === 'invoice' && !hasTimeForInvoice(offer, now))
+  if (onBehalf) {
+    const refusal = refuseBehalf(offer, onBehalf, now)
+    if (refusal) throw refusal
+  } else {
+    const refusal = refuseOffer({ ...offer, isPrivate: offer.isPrivate && !isOpenedBy(offer, request.key) }, now)
+    if (refusal) throw new DomainError('class-closed', refusal, 'seats')
+  }
+  if (request.payment === 'invoice' && !onBehalf && !hasTimeForInvoice(offer, now))
     throw new DomainError('too-late-for-invoice', 'This class begins too soon for an invoice to be paid in time. Pay by card.', 'payment')
   const own = earlier.toReplace
   // A hold that is changed has left its offer behind: its seats are its own.
   const offered = request.offer && !own ? await requireOffer(tx, { token: request.offer, classId, seats: request.seats, now }) : undefined
-  if (!offered) requireFree(request.seats, seats, own?.seatCount)
+  if (!offered) requireFree(request.seats, onBehalf?.isPastWaitlist ? { ...seats, awaited: undefined } : seats, own?.seatCount)
   if (earlier.toReplace) await endHold(tx, { booking: earlier.toReplace, status: 'cancelled', did: 'replaced a hold', actor, now })
   await lockDiscounts(tx, discounts)
-  const priced = await priceRequest(tx, { question: request, offer, discounts, buyerId, now })
+  const priceOfDay = await priceRequest(tx, { question: request, offer, discounts, buyerId, now })
+  const priced = onBehalf ? priceBehalf(onBehalf, priceOfDay, request.seats) : priceOfDay
   await refuseSeatedTwice(tx, { classId, request, price: priced.price, discounts, buyerId })
-  const { booking, lines } = await insertHold(tx, { offer, request, priced, discounts, buyerId, hasExtended: Boolean(earlier.toReplace), actor, now })
+  const { booking, lines } = await insertHold(tx, {
+    offer,
+    request,
+    priced,
+    discounts,
+    buyerId,
+    hasExtended: Boolean(earlier.toReplace),
+    onBehalf,
+    actor,
+    now,
+  })
   if (offered) await acceptOffer(tx, { entry: offered, bookingId: booking.id, seats: request.seats, actor, now })
   if (earlier.toReplace) await followBooking(tx, { fromId: earlier.toReplace.id, toId: booking.id })
   const creditMinor = request.creditCode && booking.totalMinor > 0 ? await holdCredit(tx, { booking, code: request.creditCode }) : 0
@@ -78,8 +99,14 @@ async function hold(tx: Tx, discounts: FoundDiscount[], { classId, request, acto
   else if (isCovered) await confirmBooking(tx, { bookingId: booking.id, isCovered, actor, now })
   const isConfirmed = isCovered || booking.status === 'confirmed'
   const isRequested = !isConfirmed && booking.status === 'requested'
+  if (onBehalf && booking.status === 'held' && !isConfirmed) await sendPayLink(tx, booking, now)
   if (isRequested) await tellOfRequest(tx, booking, now)
   return { bookingId: booking.id, token: booking.token, isConfirmed, isRequested }
+}
+
+/** The buyer for whom an admin booked pays when the mail comes. */
+async function sendPayLink(tx: Tx, { id: bookingId, buyerId, buyerEmail }: typeof bookings.$inferSelect, now: Date): Promise<void> {
+  await queueMail(tx, { to: buyerEmail, template: 'pay-link', params: { bookingId }, personId: buyerId, bookingId, now })
 }
 
 /** Seats that are free are not always for sale: people on the waitlist come first, but not before seats that are `own` already. */

@@ -8,6 +8,7 @@ import type { Price } from '../pricing/price-booking'
 import { makeSpeakable, makeToken } from '../secret'
 import type { BookingRequest } from './booking-request'
 import { HOLD_MINUTES, holdEnd } from './hold-rules'
+import { type OnBehalf, PAY_LINK_HOURS, payLinkEnd } from './on-behalf'
 import type { PricedRequest } from './price-request'
 import type { Offer } from './read-offer'
 
@@ -18,6 +19,7 @@ type Hold = {
   discounts: FoundDiscount[]
   buyerId: string
   hasExtended: boolean
+  onBehalf?: OnBehalf
   actor: Actor
   now: Date
 }
@@ -33,12 +35,12 @@ export const RESERVED_WITHOUT_END = new Date('9999-12-31T00:00:00Z')
  * invoice that needs no approval, is written as confirmed: it claims nothing, and its codes are spent. One to be paid by invoice is else
  * requested: its own row counts as seats. The caller holds the locks and has checked everything.
  */
-export async function insertHold(tx: Tx, { offer, request, priced, discounts, buyerId, hasExtended, actor, now }: Hold) {
+export async function insertHold(tx: Tx, { offer, request, priced, discounts, buyerId, hasExtended, onBehalf, actor, now }: Hold) {
   const { price, tax } = priced
-  const status = statusOf({ offer, request, priced })
+  const status = statusOf({ offer, request, priced, onBehalf })
   const isConfirmed = status === 'confirmed'
   const bookingId = randomUUID()
-  const heldUntil = holdEnd(now)
+  const heldUntil = onBehalf ? payLinkEnd(now) : holdEnd(now)
   const orNull = (text: string) => text || null
   const insertion = tx
     .insert(bookings)
@@ -50,6 +52,8 @@ export async function insertHold(tx: Tx, { offer, request, priced, discounts, bu
       classId: offer.classId,
       status,
       confirmedAt: isConfirmed ? now : null,
+      origin: onBehalf?.as === 'complimentary' ? 'complimentary' : offer.isPrivate ? 'private' : 'sold',
+      bookedById: onBehalf && actor.kind === 'person' ? actor.personId : null,
       policyId: offer.policyId ?? undefined,
       buyerId,
       buyerName: request.buyerName,
@@ -99,7 +103,7 @@ export async function insertHold(tx: Tx, { offer, request, priced, discounts, bu
     createdAt: now,
   }))
   const sums = { seats: request.seats, totalMinor: price.totalMinor, currency: request.currency }
-  const details = status === 'held' ? { ...sums, minutes: HOLD_MINUTES } : sums
+  const details = status === 'held' ? { ...sums, minutes: onBehalf ? PAY_LINK_HOURS * 60 : HOLD_MINUTES } : sums
   const did = status === 'held' ? 'held seats' : 'asked to pay by invoice'
   // Sent together, and worked through in this order: everything else refers to the booking.
   const [[booking], insertedLines] = await Promise.all([
@@ -113,10 +117,10 @@ export async function insertHold(tx: Tx, { offer, request, priced, discounts, bu
   return { booking, lines: insertedLines }
 }
 
-function statusOf({ offer, request, priced }: Pick<Hold, 'offer' | 'request' | 'priced'>): 'held' | 'requested' | 'confirmed' {
+function statusOf({ offer, request, priced, onBehalf }: Pick<Hold, 'offer' | 'request' | 'priced' | 'onBehalf'>): 'held' | 'requested' | 'confirmed' {
   if (priced.price.totalMinor === 0) return 'confirmed'
   if (request.payment === 'card') return 'held'
-  return offer.trustsInvoiceBuyers ? 'confirmed' : 'requested'
+  return onBehalf || offer.trustsInvoiceBuyers ? 'confirmed' : 'requested'
 }
 
 /** Seats by discount; the limit per person counts the owner of a personal code, else the buyer. */

@@ -22,6 +22,7 @@ async function selectOffer(reader: Reader, classId: string, currency: string) {
       ref: courseClasses.ref,
       status: courseClasses.status,
       isPrivate: courseClasses.isPrivate,
+      privateToken: courseClasses.privateToken,
       policyId: courseClasses.policyId,
       capacity: courseClasses.capacity,
       startsAt: courseClasses.startsAt,
@@ -58,3 +59,7 @@ export function refuseSeats(seats: number, { capacity, free }: { capacity: numbe
   if (seats > capacity) return `This class has ${capacity} seats in all, and ${free} ${free === 1 ? 'is' : 'are'} free.`
   return `Only ${free} ${free === 1 ? 'seat is' : 'seats are'} free, and you ask for ${seats}.`
 }
+
+/** Whether this key opens a private class to its organisation. */
+export const isOpenedBy = ({ privateToken }: Pick<Offer, 'privateToken'>, key: string | undefined): boolean =>
+  privateToken !== null && privateToken === key

@@ -45,11 +45,14 @@ const entryOf = (told: Told, session: Session, { seatId, seatSequence, student, 
   seatSequence,
   session,
   title: `${told.course.code}, session ${numberOf(told, session)} of ${told.sessions.length}: ${session.title}`,
-  pageUrl: `${env().appUrl}${student ? '/my' : ''}/classes/${told.courseClass.ref}`,
+  pageUrl: `${env().appUrl}${student ? '/my' : ''}/classes/${told.courseClass.ref}${student ? '' : keyOf(told.courseClass)}`,
   organiser: sender,
   student,
   stampedAt: stampedAt ?? told.booking.confirmedAt ?? told.booking.createdAt,
 })
+
+/** A private class is found by its key alone. */
+const keyOf = ({ privateToken }: Told['courseClass']): string => (privateToken ? `?key=${privateToken}` : '')
 
 const attach = (told: Told, session: Session, method: 'REQUEST' | 'PUBLISH' | 'CANCEL', content: string): Attachment => ({
   filename: `${told.course.code.toLowerCase()}-session-${numberOf(told, session)}${method === 'CANCEL' ? '-cancelled' : ''}.ics`,

@@ -13,6 +13,7 @@ import { composeInvoiceReminder } from './compose-invoice-reminder'
 import { composeConfirmAddress, composeSignIn } from './compose-links'
 import { composeNamesMissing, composeNamesReminder } from './compose-names'
 import { composeBookingHandedOver, composeBookingTakenOver } from './compose-new-buyer'
+import { composePayLink } from './compose-pay-link'
 import { composePayerNamed } from './compose-payer-named'
 import { composePaymentReceived } from './compose-payment-received'
 import { composePersonalCode } from './compose-personal-code'
@@ -76,6 +77,7 @@ const composers: Composers = {
   'difference-paid': composeDifferencePaid,
   'change-lapsed': composeChangeLapsed,
   'change-refunded': composeChangeRefunded,
+  'pay-link': composePayLink,
   'class-called-off': composeClassCalledOff,
   'seat-called-off': composeSeatCalledOff,
   'class-changed': composeClassChanged,

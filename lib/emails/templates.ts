@@ -93,6 +93,8 @@ export type MailParams = {
   /** To the buyer: a change was not paid in time; it was paid when it could not be made any more. */
   'change-lapsed': { bookingId: string; changeId: string }
   'change-refunded': { bookingId: string; changeId: string; refundId: string }
+  /** To the buyer for whom an admin booked: the link to pay with. */
+  'pay-link': { bookingId: string }
   /** To the buyer of a class that was called off: another class, or everything back. */
   'class-called-off': { caseId: string; bookingId: string; classId: string; seats: number }
   /** To a student of it, at the address and with the SEQUENCE of their seat then. */

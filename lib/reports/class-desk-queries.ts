@@ -212,3 +212,10 @@ export async function findBookingToken(reader: Reader, bookingRef: string): Prom
   const [found] = await reader.select({ token: bookings.token }).from(bookings).where(eq(bookings.ref, bookingRef))
   return found?.token ?? null
 }
+
+/** As people read it, of a booking that was just made. */
+export async function findBookingRef(reader: Reader, bookingId: string): Promise<string> {
+  const [found] = await reader.select({ ref: bookings.ref }).from(bookings).where(eq(bookings.id, bookingId))
+  if (!found) throw new Error(`no booking ${bookingId}`)
+  return found.ref
+}

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { db, type Reader, type Tx } from '../../db/client'
 import { classPrices, courseClasses, sessions, sessionTrainers, volumePrices } from '../../db/schema'
 import { type Actor, recordAudit } from '../audit/record-audit'
-import { makeSpeakable } from '../secret'
+import { makeSpeakable, makeToken } from '../secret'
 import { checkClassPlan } from './check-class-plan'
 import type { SessionTime } from './generate-sessions'
 import { requirePlanner } from './require-planner'
@@ -69,6 +69,7 @@ export async function planClass({
         goal: plan.goal,
         isPrivate: plan.isPrivate ?? false,
         privateOrganisation: plan.privateOrganisation,
+        privateToken: plan.isPrivate ? makeToken() : null,
         meetingUrl: plan.meetingUrl,
         whiteboardUrl: plan.whiteboardUrl,
         bookingClosesAt: plan.bookingClosesAt,

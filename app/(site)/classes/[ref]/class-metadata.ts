@@ -4,8 +4,8 @@ import { describeDays } from '@/lib/schedule/describe-times'
 import { loadClass } from './load-class'
 
 /** Title and description of a class page. A private class, and one that is over or called off, is nothing for search engines. */
-export async function classMetadata(ref: string): Promise<Metadata> {
-  const loaded = await loadClass(ref)
+export async function classMetadata(ref: string, key?: string): Promise<Metadata> {
+  const loaded = await loadClass(ref, key)
   if (!loaded) return { title: 'No such class', robots: { index: false } }
   const { card, now } = loaded
   const days = describeDays(card.sessions, card.timeZone)

@@ -23,6 +23,8 @@ import { loadClass, loadOtherDates } from './load-class'
 
 type ClassPageProps = {
   classRef: string
+  /** Of a private class, whose page is not there without it. */
+  privateKey?: string
   /** Asked for by `?zone=`; else that of the class, until the visitor's own is known. */
   zone?: string
   currency?: string
@@ -30,11 +32,11 @@ type ClassPageProps = {
   campaign?: string
 }
 
-export async function ClassPage({ classRef, zone, currency, campaign }: ClassPageProps) {
-  const loaded = await loadClass(classRef)
+export async function ClassPage({ classRef, privateKey, zone, currency, campaign }: ClassPageProps) {
+  const loaded = await loadClass(classRef, privateKey)
   if (!loaded) notFound()
   const { card, now, policy } = loaded
-  const state = describeClassState(card, now)
+  const state = describeClassState({ ...card, isPrivate: false }, now)
   const shown = { zone: zone ?? card.timeZone, isFixed: zone !== undefined }
   const meetings = card.sessions.map(({ startsAt, endsAt, position }) => ({ startsAt, endsAt, position }))
   const times = { ...shown, sessions: meetings, classZone: card.timeZone }

@@ -19,6 +19,7 @@ import { requireRole } from '@/lib/accounts/require-role'
 import { getCallOff } from '@/lib/bookings/called-off-queries'
 import { readClock } from '@/lib/clock'
 import { shortTitle } from '@/lib/courses/short-title'
+import { env } from '@/lib/env'
 import { getDeskClass, listClassHistory } from '@/lib/reports/class-desk-queries'
 import { describeBands } from '@/lib/schedule/describe-policy'
 import { describeDay, describeDays, describeHours } from '@/lib/schedule/describe-times'
@@ -45,6 +46,7 @@ export default async function ClassDeskPage({ params, searchParams }: PageProps<
   const act = (name: DeskAct) => classAction.bind(null, ref, name)
   const policy = policies.find((one) => one.id === found.policyId) ?? policies.find((one) => one.isStandard)
   const isDecided = found.status === 'completed' || found.status === 'cancelled'
+  const isBookable = found.status === 'open' || found.status === 'confirmed'
   const namesDue = found.startsAt ? new Date(found.startsAt.getTime() - found.namesDueDays * DAY_MS) : null
   return (
     <>
@@ -64,7 +66,17 @@ export default async function ClassDeskPage({ params, searchParams }: PageProps<
           </>
         )}
       </p>
-      {found.isPrivate ? <p className="mt-1 text-ink-2">Private, for {found.privateOrganisation}: listed nowhere.</p> : null}
+      {found.isPrivate ? (
+        <p className="mt-1 text-ink-2">
+          Private, for {found.privateOrganisation}: listed nowhere.{' '}
+          {found.privateToken ? (
+            <>
+              Whoever has this link may look and book:{' '}
+              <span className="wrap-anywhere">{`${env().appUrl}/classes/${ref}?key=${found.privateToken}`}</span>
+            </>
+          ) : null}
+        </p>
+      ) : null}
       {sentence ? (
         <Note role="status" className="mt-6 max-w-measure">
           {sentence}
@@ -84,7 +96,13 @@ export default async function ClassDeskPage({ params, searchParams }: PageProps<
               <CallOffProgress of={callOff} classRef={ref} />
             </Section>
           ) : null}
-          <Section id="bookings" title="Bookings" size="h3" spacing="none">
+          <Section
+            id="bookings"
+            title="Bookings"
+            size="h3"
+            spacing="none"
+            aside={isBookable ? <TextLink href={`/admin/classes/${ref}/book`}>Book for somebody</TextLink> : null}
+          >
             <ClassBookings rows={found.bookings} />
           </Section>
           <Section id="sessions" title="Sessions" size="h3" spacing="form">

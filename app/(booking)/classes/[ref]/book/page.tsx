@@ -24,6 +24,7 @@ import { refusedForm } from '@/lib/errors'
 import { formatDay } from '@/lib/invoices/describe-invoice'
 import { hasTimeForInvoice, invoiceDueOn } from '@/lib/invoices/due-on'
 import { areOnSale } from '@/lib/schedule/describe-seats'
+import { opensPrivateClass, readPrivateKey } from '@/lib/schedule/private-class'
 import { getClassByRef } from '@/lib/schedule/queries'
 import { findOffer, type OfferAtHand } from '@/lib/waitlist/queries'
 import { bookSeatsAction, quotePriceAction } from './actions'
@@ -38,7 +39,9 @@ export default async function BookPage({ params, searchParams }: PageProps<'/cla
   if (!courseClass) notFound()
   const held = await findHeld(one(search.held), ref, now)
   const remembered = held ?? (await findHeld((await cookies()).get(heldCookie(ref).name)?.value ?? '', ref, now))
-  const refusal = refuseOffer(courseClass, now)
+  const key = courseClass.isPrivate ? await findKey(courseClass.id, one(search.key), held !== null) : undefined
+  if (courseClass.isPrivate && !key) notFound()
+  const refusal = refuseOffer({ ...courseClass, isPrivate: false }, now)
   const isSent = await wasSent()
   const offer = await findOffer(one(search.offer), courseClass.id, now)
   if (!isSent && one(search.offer) && !offer) redirect(`/waitlist/${encodeURIComponent(one(search.offer))}` as Route)
@@ -53,6 +56,7 @@ export default async function BookPage({ params, searchParams }: PageProps<'/cla
       hidden={{
         classRef: ref,
         formKey: randomUUID(),
+        ...(key ? { key } : {}),
         ...(held ? { replaces: held.token } : {}),
         ...(offer ? { offer: offer.token } : {}),
         ...campaignOf(search),
@@ -75,6 +79,12 @@ export default async function BookPage({ params, searchParams }: PageProps<'/cla
       <ClassInShort courseClass={courseClass} yours={held ? held.seatCount : offer?.seats} />
     </BookingForm>
   )
+}
+
+/** A private class opens to its key, and to whoever holds seats of it already. */
+async function findKey(classId: string, key: string, holdsSeats: boolean): Promise<string | undefined> {
+  if (holdsSeats) return readPrivateKey(db, classId)
+  return (await opensPrivateClass(db, { classId, key })) ? key : undefined
 }
 
 /** An offer brings along who it is for and how many seats it has. */
