@@ -52,10 +52,14 @@ const shape = z.object({
   SEED: z.enum(['demo', 'none'], 'SEED must be demo or none.').optional(),
   TRUST_PROXY_HOPS: z.coerce.number('TRUST_PROXY_HOPS must be a number.').int().min(0).max(10).default(0),
   TEST_CLOCK: z.enum(['0', '1'], 'TEST_CLOCK must be 0 or 1.').default('0'),
+  VAT_CHECK_URL: z.url('VAT_CHECK_URL must be an address like https://ec.europa.eu/taxation_customs/vies/rest-api.').optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.')
     .default('info'),
 })
+
+/** The European Commission's register of VAT numbers. */
+const VIES = 'https://ec.europa.eu/taxation_customs/vies/rest-api'
 
 /** @throws Error whose message names every wrong variable, one a line. */
 export function readEnv(source: Record<string, string | undefined>) {
@@ -112,6 +116,8 @@ export function readEnv(source: Record<string, string | undefined>) {
     mail: isMailLocal
       ? ({ kind: 'local-mailbox', smtpUrl: v.LOCAL_SMTP_URL ?? 'smtp://127.0.0.1:1', from: 'Halfday <bookings@halfday.example>' } as const)
       : ({ kind: 'smtp', smtpUrl: v.SMTP_URL as string, from: v.MAIL_FROM as string } as const),
+    /** Where VAT numbers are looked up. None while payments are local: nothing leaves such a site. */
+    vatCheckUrl: v.VAT_CHECK_URL?.replace(/\/+$/, '') ?? (isStripeLocal ? null : VIES),
     authSecret: v.AUTH_SECRET,
     secretsKey: v.SECRETS_KEY,
     seed: v.SEED ?? 'none',

@@ -13,10 +13,25 @@ export function shareOf(amountMinor: number, basisPoints: number): number {
 
 export const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0)
 
-/** `£1,848.00`, `−£660.00`: with a true minus sign, in British notation. */
+/**
+ * `£1,848.00`, `−£660.00`: with a true minus sign, in British notation.
+ * @throws RangeError for a currency of none or three decimals, like JPY or BHD: hundredths of it would be another sum
+ */
 export function formatMoney(amountMinor: number, currency: string): string {
-  const text = new Intl.NumberFormat('en-GB', { style: 'currency', currency }).format(Math.abs(amountMinor) / 100)
+  const text = formatOf(currency).format(Math.abs(amountMinor) / 100)
   return amountMinor < 0 ? `−${text}` : text
+}
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+function formatOf(currency: string): Intl.NumberFormat {
+  const known = formats.get(currency)
+  if (known) return known
+  const format = new Intl.NumberFormat('en-GB', { style: 'currency', currency })
+  const decimals = format.resolvedOptions().maximumFractionDigits
+  if (decimals !== 2) throw new RangeError(`${currency} has ${decimals} decimals, and Halfday counts hundredths.`)
+  formats.set(currency, format)
+  return format
 }
 
 /** `30 %`, `12.5 %` from hundredths of a per cent. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatMoney, formatPercent, isCurrency, shareOf, sum } from '../lib/money'
+import { CURRENCIES, formatMoney, formatPercent, isCurrency, shareOf, sum } from '../lib/money'
 
 const amount = fc.integer({ min: 0, max: 100_000_000 })
 const share = fc.integer({ min: 0, max: 10_000 })
@@ -54,3 +54,18 @@ test('only currencies with two decimals are known', () => {
 })
 
 test('a sum of nothing is nothing', () => expect(sum([])).toBe(0))
+
+describe('currencies of other than two decimals', () => {
+  test.each([
+    ['JPY', 0],
+    ['KRW', 0],
+    ['BHD', 3],
+    ['KWD', 3],
+  ])('%s, of %i, is refused with its name and never shown as hundredths', (currency, decimals) => {
+    expect(isCurrency(currency)).toBe(false)
+    expect(() => formatMoney(184_800, currency)).toThrow(`${currency} has ${decimals} decimals`)
+  })
+
+  test('those we sell in have two, always shown', () =>
+    expect(CURRENCIES.map((currency) => formatMoney(100_000, currency))).toEqual(['£1,000.00', '€1,000.00', 'US$1,000.00']))
+})

@@ -16,6 +16,7 @@ const OWN: Record<Desk, readonly SiteLink[]> = {
     { label: 'Quotes', href: '/admin/quotes' },
     { label: 'Invoices', href: '/admin/invoices' },
     { label: 'Money', href: '/admin/money' },
+    { label: 'VAT', href: '/admin/vat' },
     { label: 'Refunds', href: '/admin/refunds' },
     { label: 'Disputes', href: '/admin/disputes' },
     { label: 'Discounts', href: '/admin/discounts' },

@@ -7,6 +7,7 @@ import { type Actor, recordAudit } from '../audit/record-audit'
 import { queueMail } from '../emails/queue-mail'
 import { invoiceDueOn } from '../invoices/due-on'
 import { issueInvoice } from '../invoices/issue-invoice'
+import { enqueue } from '../jobs/enqueue'
 import { allocateToBooking } from '../ledger/allocate'
 import { spendCreditHold } from '../ledger/credit-hold'
 import { confirmClassAtGoal } from '../schedule/confirm-class'
@@ -60,6 +61,7 @@ export async function grantSeats(tx: Tx, { booking, lines, receipt, isCovered, a
     hasInvoice && billingEmail && billingEmail !== buyerEmail
       ? queueMail(tx, { to: billingEmail, template: 'invoice-copy', params: { bookingId }, bookingId, now })
       : undefined,
+    booking.vatCheck === 'to-be-checked' && booking.taxTreatment === 'reverse-charge' ? enqueue(tx, 'check-vat-number', { bookingId }) : undefined,
     recordAudit(tx, {
       actor,
       did: 'confirmed booking',

@@ -13,8 +13,10 @@ type ReissueInvoice = {
   newInvoiceId: string
   /** As it is now: what the new invoice says of the payer, the tax and the numbers. */
   booking: typeof bookings.$inferSelect
-  /** In place of the old one's lines, where the tax on them is another. */
-  lines?: InvoiceLine[]
+  /** What becomes of each line where its tax is another now. */
+  withTax?: (line: InvoiceLine) => InvoiceLine
+  /** Where it is not that of the old one. */
+  dueOn?: string
   /** Already paid in full, and when. */
   paidOn: string | null
   note?: string
@@ -25,7 +27,10 @@ type ReissueInvoice = {
  * Takes back what is left of an invoice and gives a new one for the same seats with the facts of today: the only way to correct one. The
  * new one keeps the tax point, the due date and the sterling rate. Answers the credit note's id. Call it last in a transaction.
  */
-export async function reissueInvoice(tx: Tx, { invoiceId, newInvoiceId, booking, lines, paidOn, note, now }: ReissueInvoice): Promise<string> {
+export async function reissueInvoice(
+  tx: Tx,
+  { invoiceId, newInvoiceId, booking, withTax, dueOn, paidOn, note, now }: ReissueInvoice,
+): Promise<string> {
   const [[own], [old], notes] = await Promise.all([
     tx.select().from(settings),
     tx.select().from(invoices).where(eq(invoices.id, invoiceId)),
@@ -38,13 +43,13 @@ export async function reissueInvoice(tx: Tx, { invoiceId, newInvoiceId, booking,
   if (!own || !old) throw new Error(`no settings, or no invoice ${invoiceId}`)
   const left = [...old.lines, ...notes.map(takenOff)]
   const creditNoteId = await creditInvoice(tx, { invoiceId, lines: left, note: 'Replaced by a new invoice.', now })
-  const billed = lines ?? left
+  const billed = withTax ? left.map(withTax) : left
   await insertNumbered(tx, own, {
     id: newInvoiceId,
     kind: 'invoice',
     bookingId: booking.id,
     suppliedOn: old.suppliedOn,
-    dueOn: old.dueOn,
+    dueOn: dueOn ?? old.dueOn,
     customer: customerOf(booking),
     poNumber: booking.poNumber,
     costCentre: booking.costCentre,

@@ -6,6 +6,8 @@ export type Jobs = {
   'send-mail': { mailId: string }
   'close-checkout': { paymentId: string }
   'send-refund': { refundId: string }
+  /** A buyer's VAT number is looked up in the live register. */
+  'check-vat-number': { bookingId: string }
   /** Seats of a class have come free: whoever waits for them is asked. */
   'seats-released': { classId: string }
   /** Sessions or rooms of a class changed: its people are told. */

@@ -1,4 +1,5 @@
 import { fillWaiting } from '../assessments/fill-waiting'
+import { askVatNumbersAgain } from '../bookings/check-vat-number'
 import { expireChanges } from '../bookings/expire-changes'
 import { expireHolds } from '../bookings/expire-holds'
 import { settleUnanswered } from '../bookings/settle-case'
@@ -21,6 +22,7 @@ export const sweeps: Sweep[] = [
   { name: 'expire changes', run: expireChanges },
   { name: 'remind of names', run: remindOfNames },
   { name: 'settle called-off classes', run: settleUnanswered },
+  { name: 'ask VAT numbers again', run: askVatNumbersAgain },
   { name: 'remind of invoices', run: remindOfInvoices },
   { name: 'link disputes', run: linkDisputes },
   { name: 'close waitlists', run: closeWaitlists },

@@ -1,3 +1,4 @@
+import { checkVatNumber } from '../bookings/check-vat-number'
 import { tellCallOff } from '../bookings/tell-call-off'
 import { sendMail } from '../emails/send-mail'
 import { tellClassChange, tellClassConfirmed } from '../enrolments/tell-class'
@@ -11,6 +12,7 @@ export const tasks: { [Name in keyof Jobs]?: (payload: Jobs[Name]) => Promise<vo
   'send-mail': sendMail,
   'close-checkout': closeCheckoutPage,
   'send-refund': sendRequestedRefund,
+  'check-vat-number': checkVatNumber,
   'seats-released': offerReleasedSeats,
   'tell-call-off': tellCallOff,
   'tell-class-change': tellClassChange,

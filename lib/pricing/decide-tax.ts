@@ -11,6 +11,10 @@
  * | other business with a registration number   | 0 %                 | outside the scope, to be checked  |
  * | other business without                      | 20 %                | standard                          |
  * | consumer outside the UK                     | a setting, 20 %     | standard                          |
+ *
+ * At the edges: the Isle of Man is in the UK (Customs and Excise Agreement 1979). Northern Ireland is in the UK for services, also with an
+ * XI number, which is for goods alone (HMRC VAT Notice 725, section 1). Monaco is treated as France (Directive 2006/112/EC, article 7).
+ * The Channel Islands and Switzerland are outside both.
  */
 export type Tax = {
   treatment: 'standard' | 'reverse-charge' | 'outside-scope'
@@ -26,6 +30,8 @@ const EU = new Set('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT 
 const UK = new Set(['GB', 'IM'])
 
 export const isInEu = (country: string): boolean => EU.has(country)
+/** Whose businesses account for the VAT themselves: the states of the EU, and Monaco as a part of France. */
+const isInEuForVat = (country: string): boolean => isInEu(country) || country === 'MC'
 export const isInUk = (country: string): boolean => UK.has(country)
 
 type Buyer = { country: string; customerType: 'business' | 'consumer'; hasRegistrationNumber: boolean }
@@ -35,7 +41,7 @@ export function decideTax(buyer: Buyer, consumerAbroadBasisPoints: number): Tax 
   if (isInUk(buyer.country)) return standard(UK_STANDARD_BASIS_POINTS)
   if (buyer.customerType === 'consumer') return standard(consumerAbroadBasisPoints)
   if (!buyer.hasRegistrationNumber) return standard(UK_STANDARD_BASIS_POINTS)
-  return { treatment: isInEu(buyer.country) ? 'reverse-charge' : 'outside-scope', basisPoints: 0, vatCheck: 'to-be-checked' }
+  return { treatment: isInEuForVat(buyer.country) ? 'reverse-charge' : 'outside-scope', basisPoints: 0, vatCheck: 'to-be-checked' }
 }
 
 /** As it stands beside the amount: `UK VAT, 20 %`, `VAT, reverse charge`. */

@@ -32,13 +32,17 @@ const NAMES: Record<string, string> = {
   SK: 'dph',
 }
 
+/** Businesses in Monaco have French numbers. */
+const issuerOf = (country: string): string => (country === 'MC' ? 'FR' : country)
+
 const validatorOf = (country: string) => stdnum[country]?.[NAMES[country] ?? '']
 
 /** Greece writes EL before its numbers; some write GR. */
 const prefixOf = (country: string): string => (country === 'GR' ? 'EL' : country)
 
 /** Upper case, without spaces, dots and hyphens, and with the country's prefix: `GB 123 4567 82` → `GB123456782`. */
-export function foldVatNumber(text: string, country: string): string {
+export function foldVatNumber(text: string, ofCountry: string): string {
+  const country = issuerOf(ofCountry)
   const typed = text.toUpperCase().replace(/[\s.\-/]/g, '')
   const bare = country === 'GR' ? typed.replace(/^GR/, '') : typed
   if (!NAMES[country]) return bare
@@ -47,7 +51,8 @@ export function foldVatNumber(text: string, country: string): string {
 }
 
 /** Why this cannot be a VAT number of that country, as a sentence; null if form and checksum are right, or unknown to us. */
-export function refuseVatNumber(text: string, country: string): string | null {
+export function refuseVatNumber(text: string, ofCountry: string): string | null {
+  const country = issuerOf(ofCountry)
   const validator = validatorOf(country)
   if (!validator) return null
   const digits = foldVatNumber(text, country).slice(2)

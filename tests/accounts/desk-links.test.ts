@@ -17,6 +17,7 @@ test('whoever may enter a desk sees its links first, then the way to the other d
     'Quotes',
     'Invoices',
     'Money',
+    'VAT',
     'Refunds',
     'Disputes',
     'Discounts',

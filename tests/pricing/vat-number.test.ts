@@ -81,3 +81,30 @@ test('a registration number of another country is taken as it is, without spaces
   expect(refuseVatNumber('EIN 12-3456789', 'US')).toBeNull()
   expect(foldVatNumber('che-123.456.788 mwst', 'CH')).toBe('CHE123456788MWST')
 })
+
+describe('at the edges', () => {
+  test('a number of Northern Ireland is taken with XI, and with the checksum of the UK', () => {
+    expect(foldVatNumber('XI 980 7806 84', 'GB')).toBe('XI980780684')
+    expect(refuseVatNumber('XI980780684', 'GB')).toBeNull()
+    expect(refuseVatNumber('XI980780685', 'GB')).not.toBeNull()
+  })
+
+  test('a number of Greece is EL, also when typed as GR or without', () => {
+    for (const typed of ['EL094259216', 'GR094259216', '094259216']) {
+      expect(foldVatNumber(typed, 'GR')).toBe('EL094259216')
+      expect(refuseVatNumber(typed, 'GR')).toBeNull()
+    }
+  })
+
+  test('a business in Monaco has a French number', () => {
+    expect(foldVatNumber('40303265045', 'MC')).toBe('FR40303265045')
+    expect(refuseVatNumber('FR40303265045', 'MC')).toBeNull()
+    expect(refuseVatNumber('FR40303265046', 'MC')).not.toBeNull()
+  })
+
+  test('a number of another country is refused, and one of a country we know nothing of is kept as it is', () => {
+    expect(refuseVatNumber('GB980780684', 'DE')).not.toBeNull()
+    expect(refuseVatNumber('DE136695976', 'FR')).not.toBeNull()
+    expect([refuseVatNumber('CHE-116.281.710', 'CH'), foldVatNumber('CHE-116.281.710', 'CH')]).toEqual([null, 'CHE116281710'])
+  })
+})
