@@ -57,12 +57,17 @@ export async function replaceInvoices(tx: Tx, { booking, lines, receipt, method,
   const invoiced = lines.filter(({ line, replaced: old }) => needsInvoice(booking, line, old && invoiceOf.has(old.id))).map(({ line }) => line)
   if (invoiced.length > 0) {
     const totalMinor = sum(invoiced.map(gross))
-    const isPaid = totalMinor === 0 || (booking.paymentMethod === 'card' && (receipt !== undefined || totalMinor <= sum(replaced.map(gross))))
+    const isPaid = totalMinor === 0 || (booking.paymentMethod === 'card' && totalMinor - reductionMinor <= (await countFree(tx, booking.id, receipt)))
     const invoiceId = await issue(tx, { booking, lines: invoiced, isPaid, now })
     await carryReduction(tx, booking, { invoiceId, totalMinor, reductionMinor, now })
   }
   const returned = await returnOverpayment(tx, { bookingId: booking.id, method, reason: note, creditNoteId, actor, now })
   return [...returned, ...(await spend(tx, booking, receipt, { note, actor, now }))]
+}
+
+/** What is at hand for a new invoice once every other one of the booking has what is due on it, the old lines being credited. */
+async function countFree(tx: Tx, bookingId: string, receipt: Paid | undefined): Promise<number> {
+  return (receipt?.amountMinor ?? 0) - sum((await listInvoiceBalances(tx, bookingId)).map((invoice) => invoice.dueMinor))
 }
 
 const gross = (line: BookingLine): number => line.grossMinor
