@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { db } from '../../db/client'
 import { bookingLines, bookings, courseClasses, enrolments } from '../../db/schema'
 import type { Actor } from '../../lib/audit/record-audit'
@@ -39,34 +39,47 @@ export async function perform(world: World, act: Act): Promise<string> {
   } catch (error) {
     if (!(error instanceof DomainError || error instanceof FormRefusal)) throw error
     tally.refused += 1
-    return error.message
+    return `refused: ${error.message}`
   }
 }
 
-/** Bookings in the order they were made; the clock moves with every step, so no two share an instant. */
-export const bookingsThatAre = (...status: (typeof bookings.$inferSelect)['status'][]) =>
+type Booking = typeof bookings.$inferSelect
+
+/** Acts look at the latest of everything; what lies further back is only watched. */
+export const LATEST = 40
+
+/** The latest bookings in the order they were made; the clock moves with every step, so no two share an instant. */
+export const bookingsThatAre = (...status: [Booking['status'], ...Booking['status'][]]) =>
   db
     .select()
     .from(bookings)
-    .orderBy(asc(bookings.createdAt))
-    .then((rows) => rows.filter((row) => status.length === 0 || status.includes(row.status)))
+    .where(inArray(bookings.status, status))
+    .orderBy(desc(bookings.createdAt))
+    .limit(LATEST)
+    .then((rows) => rows.reverse())
 
-export async function pickBooking(world: World, ...status: (typeof bookings.$inferSelect)['status'][]) {
-  return world.random.pick((await bookingsThatAre(...status)).slice(-40))
+export async function pickBooking(world: World, ...status: [Booking['status'], ...Booking['status'][]]) {
+  return world.random.pick(await bookingsThatAre(...status))
 }
 
 /** Live seats of a booking in the order of its lines. */
 export async function seatsOf(bookingId: string) {
   const rows = await db
-    .select({ seat: enrolments, position: bookingLines.position })
+    .select({ seat: enrolments })
     .from(enrolments)
     .innerJoin(bookingLines, eq(bookingLines.id, enrolments.bookingLineId))
-    .where(eq(enrolments.bookingId, bookingId))
+    .where(and(eq(enrolments.bookingId, bookingId), isNull(enrolments.cancelledAt)))
     .orderBy(asc(bookingLines.position))
-  return rows.map((row) => row.seat).filter((seat) => seat.cancelledAt === null)
+  return rows.map((row) => row.seat)
 }
 
-/** Classes in the order they were made. */
-export const listWalkedClasses = () => db.select().from(courseClasses).orderBy(asc(courseClasses.createdAt), asc(courseClasses.ref))
+/** Classes in the order they were made, no two at one instant. */
+export const listWalkedClasses = () => db.select().from(courseClasses).orderBy(asc(courseClasses.createdAt))
+
+/** Those that have not begun and were not called off. */
+export const listClassesToCome = async ({ now }: World) =>
+  (await listWalkedClasses()).filter(({ startsAt, status }) => startsAt && startsAt > now && status !== 'cancelled')
 
 export const buyers = Array.from({ length: 12 }, (_, index) => `buyer-${index}@walk.example`)
+/** People who are given seats: few enough to meet themselves in a class. */
+export const students = Array.from({ length: 14 }, (_, index) => ({ name: `Student ${index}`, email: `student-${index}@walk.example` }))

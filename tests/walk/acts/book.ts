@@ -3,15 +3,16 @@ import { db } from '../../../db/client'
 import { extendHold, giveBackHold } from '../../../lib/bookings/change-hold'
 import { findDiscounts } from '../../../lib/discounts/find-discounts'
 import { hold } from '../../support/booking-rows'
-import { type Act, buyers, listWalkedClasses, NOTHING, pickBooking } from '../world'
+import { type Act, buyers, listClassesToCome, listWalkedClasses, NOTHING, pickBooking } from '../world'
 
 /** Holding seats, changing one's mind, letting time pass. */
 export const bookingActs: Act[] = [
   {
     name: 'hold',
     weight: 14,
-    async run({ random, now, codes }) {
-      const courseClass = random.pick(await listWalkedClasses())
+    async run(world) {
+      const { random, now, codes } = world
+      const courseClass = random.pick(random.chance(0.9) ? await listClassesToCome(world) : await listWalkedClasses())
       if (!courseClass) return NOTHING
       const buyerEmail = random.pick(buyers) ?? ''
       const typed = random.chance(0.4) ? (random.pick(codes) ?? '') : ''

@@ -1,27 +1,54 @@
+import { eq } from 'drizzle-orm'
 import { db } from '../../../db/client'
-import { classPrices } from '../../../db/schema'
+import { classPrices, sessions } from '../../../db/schema'
 import { changeCapacity } from '../../../lib/schedule/change-capacity'
+import { changeSessions } from '../../../lib/schedule/change-sessions'
+import { completeClass } from '../../../lib/schedule/complete-class'
 import { makeClass } from '../../support/make'
-import { type Act, listWalkedClasses, NOTHING } from '../world'
+import { type Act, listClassesToCome, listWalkedClasses, NOTHING } from '../world'
 
 /** What the admin does with classes. */
 export const classActs: Act[] = [
   {
     name: 'a class is planned',
-    weight: 1,
-    async run({ courseId, now, random }) {
-      const toCome = (await listWalkedClasses()).filter((one) => one.startsAt && one.startsAt > now && one.status !== 'cancelled')
-      if (toCome.length > 2) return NOTHING
+    weight: 3,
+    async run(world) {
+      const { courseId, now, random } = world
+      if ((await listClassesToCome(world)).length > 4) return NOTHING
       await planClass({ courseId, now, days: random.between(15, 60) })
     },
   },
   {
-    name: 'the capacity changes',
-    weight: 1,
-    async run({ now, random, admin }) {
-      const courseClass = random.pick((await listWalkedClasses()).filter((one) => one.startsAt && one.startsAt > now))
+    name: 'the capacity changes, up or down',
+    weight: 2,
+    async run(world) {
+      const { now, random, admin } = world
+      const courseClass = random.pick(await listClassesToCome(world))
       if (!courseClass) return NOTHING
-      await changeCapacity({ classId: courseClass.id, capacity: courseClass.capacity + 1, actor: admin, now })
+      const capacity = courseClass.capacity + (random.pick([-2, -1, 1, 2]) ?? 1)
+      await changeCapacity({ classId: courseClass.id, capacity, actor: admin, now })
+    },
+  },
+  {
+    name: 'a session is moved',
+    weight: 1,
+    async run(world) {
+      const { now, random, admin } = world
+      const courseClass = random.pick(await listClassesToCome(world))
+      const [session] = courseClass ? await db.select().from(sessions).where(eq(sessions.classId, courseClass.id)) : []
+      if (!courseClass || !session) return NOTHING
+      const startsAt = new Date(session.startsAt.getTime() + random.between(-3, 5) * 86_400_000)
+      const move = { kind: 'move', sessionId: session.id, localStart: startsAt.toISOString().slice(0, 16), timeZone: 'UTC' } as const
+      await changeSessions({ classId: courseClass.id, edits: [{ ...move, durationMinutes: 120 }], actor: admin, now })
+    },
+  },
+  {
+    name: 'a class that is over is closed',
+    weight: 1,
+    async run({ now, admin }) {
+      const over = (await listWalkedClasses()).find(({ endsAt, status }) => endsAt && endsAt < now && (status === 'open' || status === 'confirmed'))
+      if (!over) return NOTHING
+      await completeClass({ classId: over.id, actor: admin, now })
     },
   },
 ]
@@ -29,7 +56,7 @@ export const classActs: Act[] = [
 /** Few seats, so that people get in each other's way; each class at a price of its own. */
 export async function planClass({ courseId, now, days }: { courseId: string; now: Date; days: number }): Promise<string> {
   const startsAt = new Date(now.getTime() + days * 86_400_000)
-  const { id } = await makeClass({ courseId, capacity: 3 + (days % 4), startsAt, createdAt: now, listMinor: 220_000 + days * 100 })
+  const { id } = await makeClass({ courseId, capacity: 4 + (days % 5), startsAt, createdAt: now, listMinor: 220_000 + days * 100 })
   await db.insert(classPrices).values({ classId: id, currency: 'EUR', listMinor: 255_033 })
   return id
 }

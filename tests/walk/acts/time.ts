@@ -3,12 +3,13 @@ import { db } from '../../../db/client'
 import { composeLetter } from '../../../lib/emails/compose-letter'
 import { sweeps } from '../../../lib/jobs/sweeps'
 import { tasks } from '../../../lib/jobs/tasks'
+import { walkClock } from '../walk-clock'
 import type { Act, World } from '../world'
 
 /** The clock, and the work that is promised or due. */
 export const timeActs: Act[] = [
-  { name: 'minutes pass', weight: 6, run: async (world) => forward(world, world.random.between(1, 50) * 60) },
-  { name: 'days pass', weight: 1, run: async (world) => forward(world, world.random.between(1, 5) * 86_400) },
+  { name: 'minutes pass', weight: 8, run: async (world) => forward(world, world.random.between(1, 50) * 60) },
+  { name: 'days pass', weight: 4, run: async (world) => forward(world, world.random.between(1, 5) * 86_400) },
   { name: 'sweeps run', weight: 6, run: runSweeps },
   { name: 'some jobs run', weight: 10, run: (world) => runJobs(world, world.random.between(1, 12)) },
 ]
@@ -31,6 +32,9 @@ export async function runJobs(world: World, most: number): Promise<number> {
     const [job] = rows
     if (!job) return ran
     await work(world, job)
+    // A second each, so that no two of what they make share an instant.
+    await forward(world, 1)
+    walkClock.now = world.now
     await db.execute(sql`delete from graphile_worker._private_jobs where id = ${job.id}::bigint`)
   }
   return ran
