@@ -75,6 +75,7 @@ export const invoices = pgTable(
     check('invoice_adds_up', sql`${t.totalMinor} = ${t.netMinor} + ${t.taxMinor}`),
     check('credit_note_corrects', sql`(${t.kind} = 'credit-note') = (${t.correctsId} is not null)`),
     index().on(t.bookingId),
+    index().on(t.correctsId),
   ],
 )
 

@@ -1,0 +1,1 @@
+CREATE INDEX "invoices_corrects_id_index" ON "invoices" USING btree ("corrects_id");
