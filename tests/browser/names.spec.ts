@@ -11,7 +11,7 @@ test('a buyer pastes a list, a student completes the seat on a phone, somebody e
 }) => {
   test.slow()
   const [buyer, priya, mei, tom] = ['buyer', 'priya', 'mei', 'tom'].map(newAddress) as [string, string, string, string]
-  const path = await bookSeats(request, 'psm-n9s3', { ...twoSeats(buyer), seats: '3' })
+  const path = await bookSeats(request, 'sps-c2f9', { ...twoSeats(buyer), seats: '3' })
 
   await test.step('what is wrong is said line by line, and nobody is invited yet', async () => {
     await page.goto(path)
@@ -29,7 +29,7 @@ test('a buyer pastes a list, a student completes the seat on a phone, somebody e
     await expect(page.getByRole('status')).toContainText('Everyone on your list has a seat')
   })
 
-  const mail = await mailAbout(request, priya, /^A seat for you: PSM/)
+  const mail = await mailAbout(request, priya, /^A seat for you: SPS/)
   const own = mail.links.find((link) => link.includes('/enrolments/')) ?? ''
   expect(`${mail.text}`).not.toMatch(/£|\d,\d{3}\.\d{2}/)
 
@@ -79,7 +79,7 @@ test('a buyer pastes a list, a student completes the seat on a phone, somebody e
 
 test('colleagues take the seats without a name by a link, until it is switched off', async ({ page, request, browser }) => {
   const colleague = newAddress('colleague')
-  const path = await bookSeats(request, 'psm-n9s3', twoSeats(newAddress('linker')))
+  const path = await bookSeats(request, 'sps-c2f9', twoSeats(newAddress('linker')))
   await page.goto(`${path}/seats`)
   await page.getByRole('button', { name: 'Make a link for colleagues' }).click()
   const link = (await page.locator('code').innerText()).trim()
@@ -103,8 +103,8 @@ test('colleagues take the seats without a name by a link, until it is switched o
 test('no address of a seat opens for a stranger or for another buyer', async ({ request }) => {
   const [student, colleague] = [newAddress('student'), newAddress('other')]
   const [mine, theirs] = [
-    await bookSeats(request, 'psm-n9s3', twoSeats(newAddress('mine'))),
-    await bookSeats(request, 'psm-n9s3', twoSeats(newAddress('theirs'))),
+    await bookSeats(request, 'sps-c2f9', twoSeats(newAddress('mine'))),
+    await bookSeats(request, 'sps-c2f9', twoSeats(newAddress('theirs'))),
   ]
   const named = await postForm(request, mine, { name: 'Elif', email: student }, 'name')
   expect(named.status()).toBe(303)

@@ -37,13 +37,13 @@ export async function pasteListAction(token: string, classId: string, _: PasteSt
 }
 
 export async function enrolLinkAction(token: string, _: FormState, form: FormData): Promise<FormState> {
-  const wish = form.get('wish')
+  const wish = String(form.get('wish'))
   try {
     if (wish === 'on' || wish === 'renew' || wish === 'off') await changeEnrolLink({ bookingToken: token, wish, now: await readClock(db) })
   } catch (error) {
     return refusedForm(error, {})
   }
-  redirect(`${pageOf(token)}/seats#link` as Route)
+  redirect(`${pageOf(token)}/seats?link=${wish}#link` as Route)
 }
 
 export async function correctStudentAction(token: string, enrolmentId: string, _: FormState, form: FormData): Promise<FormState> {
