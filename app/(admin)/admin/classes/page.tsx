@@ -19,7 +19,12 @@ export default async function ClassesPage({ searchParams }: PageProps<'/admin/cl
   const [{ rows, total }, courses] = await Promise.all([listDeskClasses(db, filters, now), listDeskCourses(db)])
   return (
     <>
-      <h1 className="text-h1-working">Classes</h1>
+      <div className="flex flex-wrap items-end justify-between gap-4">
+        <h1 className="text-h1-working">Classes</h1>
+        <ButtonLink href="/admin/classes/new" size="small">
+          Plan a class
+        </ButtonLink>
+      </div>
       <ClassFilterForm filters={filters} courses={courses} />
       <ClassTable
         rows={rows}

@@ -1,5 +1,6 @@
 /** What the last act on a class did, by what its redirect says. */
 export const TOLD: Record<string, string> = {
+  planned: 'Planned as a draft. Look it over, then open it.',
   open: 'Open. It can be booked from now on.',
   confirm: 'Confirmed: this class runs. Everybody with a seat is told.',
   complete: 'Completed.',
