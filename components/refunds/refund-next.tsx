@@ -48,6 +48,9 @@ export function RefundNext({ row, today, acts }: { row: RefundRow; today: string
   )
 }
 
+/** Trying the same card again is of no use then. */
+const DEAD_CARDS = ['expired_or_canceled_card', 'lost_or_stolen_card']
+
 function Failed({ row: { refund, paidBy, isDisputed }, amount, act }: { row: RefundRow; amount: string; act: RefundAct }) {
   const card = { value: 'card', label: 'To the card once more', hint: 'Where the failure has passed. Takes 5 to 10 working days.' }
   const options = [
@@ -55,6 +58,7 @@ function Failed({ row: { refund, paidBy, isDisputed }, amount, act }: { row: Ref
     { value: 'bank-transfer', label: 'By bank transfer', hint: 'We ask the buyer for an account; you make the transfer and mark it as sent.' },
     { value: 'credit', label: 'As a credit for a later booking', hint: 'At once; the buyer gets its code by mail.' },
   ]
+  const isCardGood = paidBy === 'card' && !isDisputed && !DEAD_CARDS.includes(refund.failure ?? '')
   return (
     <>
       {isDisputed ? (
@@ -71,7 +75,7 @@ function Failed({ row: { refund, paidBy, isDisputed }, amount, act }: { row: Ref
         refundId={refund.id}
         kind="solve"
         options={options}
-        chosen={isDisputed || paidBy !== 'card' ? 'bank-transfer' : 'card'}
+        chosen={isCardGood ? 'card' : 'bank-transfer'}
         button={`Send ${amount} this way`}
         busy="Sending …"
       />

@@ -21,6 +21,7 @@ const FAILURES: Record<string, string> = {
 
 export function sayFailure({ failure }: RefundRow['refund']): string | null {
   if (!failure) return null
+  if (/charged back|disputed/.test(failure)) return 'The cardholder disputes the payment, so nothing can go back to the card.'
   const words = FAILURES[failure] ?? failure.replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

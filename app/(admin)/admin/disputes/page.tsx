@@ -19,7 +19,7 @@ export default async function DisputesPage({ searchParams }: PageProps<'/admin/d
       <h1 className="text-h1-working">Disputes</h1>
       <p className="mt-2 mb-7 max-w-measure text-ink-2">
         Payments that a cardholder contests at their bank. Call the buyer first; then answer at the payment provider, with what was booked, agreed and
-        attended, before the day is over.
+        attended, in time.
       </p>
       <DisputeTable rows={rows} now={now} empty={<EmptyState title="No payment is disputed">It will stand here, and you get a mail.</EmptyState>} />
       <Pagination
