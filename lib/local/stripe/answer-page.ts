@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { db } from '../../../db/client'
 import type { Context } from './context'
 import { requireCurrentSession } from './expire-session'
+import { answerInvoicePage } from './invoice-page'
 import type { StoredSession } from './objects'
 import { calmPage } from './page-frame'
 import { authenticatePage, emptyForm, payPage } from './pay-page'
@@ -18,6 +19,8 @@ type Site = Omit<Context, 'tx' | 'request'>
 export async function answerPage(site: Site, call: PageCall): Promise<PageAnswer> {
   const font = /^\/local-stripe\/fonts\/(besley|public-sans)\.woff2$/.exec(call.path)?.[1]
   if (font) return readFont(font)
+  const invoice = /^\/local-stripe\/invoices\/(\w+)$/.exec(call.path)?.[1]
+  if (invoice) return showInvoice(site, call, invoice)
   const [, id, step] = /^\/local-stripe\/pay\/(\w+)(\/authenticate)?$/.exec(call.path) ?? []
   if (!id) return notThere()
   try {
@@ -26,6 +29,16 @@ export async function answerPage(site: Site, call: PageCall): Promise<PageAnswer
       if (call.method === 'POST') return step ? authenticate(context, id, call.form) : pay(context, id, call.form)
       return showStep(context, await requireCurrentSession(context, id), Boolean(step))
     })
+  } catch (error) {
+    if (error instanceof Refusal) return notThere()
+    throw error
+  }
+}
+
+async function showInvoice(site: Site, call: PageCall, id: string): Promise<PageAnswer> {
+  try {
+    const body = await db.transaction((tx) => answerInvoicePage({ ...site, tx, request: null }, id, call.method === 'POST' ? call.form : null))
+    return body === null ? goTo(`/local-stripe/invoices/${id}`) : page(body)
   } catch (error) {
     if (error instanceof Refusal) return notThere()
     throw error

@@ -3,6 +3,26 @@ import { type Context, makeId, seconds } from './context'
 import { recordEvent } from './events'
 import { type CardUsed, insertObject, requireObject, type StoredSession, saveObject } from './objects'
 
+type Asked = Pick<Stripe.PaymentIntent, 'amount' | 'currency' | 'customer' | 'description'>
+
+/** An intent for money that is asked for elsewhere than in a session. */
+export async function makeIntent(context: Context, asked: Asked): Promise<Stripe.PaymentIntent> {
+  const id = makeId('pi')
+  const intent: Stripe.PaymentIntent = {
+    ...untouchedIntent,
+    ...asked,
+    id,
+    allowed_payment_method_types: null,
+    client_secret: makeId(`${id}_secret`),
+    created: seconds(context.now),
+    metadata: {},
+    receipt_email: null,
+  }
+  await insertObject(context.tx, intent)
+  await recordEvent(context, 'payment_intent.created', intent)
+  return intent
+}
+
 /** The intent of a session comes to be with the first try to pay it, and stays the same for the next ones. */
 export async function requireIntent(context: Context, { session, hidden }: StoredSession): Promise<Stripe.PaymentIntent> {
   if (typeof session.payment_intent === 'string') return requireObject(context.tx, 'payment_intent', session.payment_intent)

@@ -27,6 +27,12 @@ type EventType = Extract<
   | 'charge.dispute.funds_withdrawn'
   | 'charge.dispute.funds_reinstated'
   | 'customer.created'
+  | 'invoice.created'
+  | 'invoice.finalized'
+  | 'invoice.sent'
+  | 'invoice.paid'
+  | 'invoice.payment_failed'
+  | 'invoice.voided'
 >
 
 /** Promises an event to the webhook, in the transaction that caused it; it shows the object as it is now. */

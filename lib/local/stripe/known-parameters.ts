@@ -47,6 +47,32 @@ export const refundRetrieve = { expand: true } as const satisfies Some<Stripe.Re
 export const customerRetrieve = { expand: true } as const satisfies Some<Stripe.CustomerRetrieveParams>
 export const couponRetrieve = { expand: true } as const satisfies Some<Stripe.CouponRetrieveParams>
 
+export const invoiceCreate = {
+  auto_advance: true,
+  collection_method: true,
+  currency: true,
+  customer: true,
+  days_until_due: true,
+  description: true,
+  expand: true,
+  metadata: true,
+  pending_invoice_items_behavior: true,
+} as const satisfies Some<Stripe.InvoiceCreateParams>
+export const invoiceItemCreate = {
+  amount: true,
+  currency: true,
+  customer: true,
+  description: true,
+  expand: true,
+  invoice: true,
+  metadata: true,
+} as const satisfies Some<Stripe.InvoiceItemCreateParams>
+export const invoiceRetrieve = { expand: true } as const satisfies Some<Stripe.InvoiceRetrieveParams>
+export const invoiceFinalize = { auto_advance: true, expand: true } as const satisfies Some<Stripe.InvoiceFinalizeInvoiceParams>
+export const invoiceSend = { expand: true } as const satisfies Some<Stripe.InvoiceSendInvoiceParams>
+export const invoiceVoid = { expand: true } as const satisfies Some<Stripe.InvoiceVoidInvoiceParams>
+export const invoicePay = { expand: true, paid_out_of_band: true } as const satisfies Some<Stripe.InvoicePayParams>
+
 export const disputeRetrieve = { expand: true } as const satisfies Some<Stripe.DisputeRetrieveParams>
 export const disputeList = { charge: true, expand: true, limit: true, payment_intent: true } as const satisfies Some<Stripe.DisputeListParams>
 

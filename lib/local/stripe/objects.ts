@@ -12,6 +12,9 @@ export type Kinds = {
   customer: Stripe.Customer
   coupon: Stripe.Coupon
   dispute: Stripe.Dispute
+  invoice: Stripe.Invoice
+  invoiceitem: Stripe.InvoiceItem
+  invoice_payment: Stripe.InvoicePayment
 }
 export type Kind = keyof Kinds
 

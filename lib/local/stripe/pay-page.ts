@@ -62,7 +62,7 @@ ${off > 0 && html`<div><dt>Discount</dt><dd>${money(session, -off)}</dd></div>`}
 <div class="total"><dt>To pay</dt><dd>${money(session, session.amount_total ?? 0)}</dd></div></dl>`
 }
 
-const cardFields = (form: CardForm, errors: CardErrors): Html =>
+export const cardFields = (form: CardForm, errors: CardErrors): Html =>
   html`${field('cardNumber', 'Card number', 'cc-number', form, errors)}
 ${field('expiry', 'Expiry date', 'cc-exp', form, errors, 'Month and year, like 12/34')}
 ${field('cvc', 'Security code', 'cc-csc', form, errors, 'Any three digits')}`
@@ -78,12 +78,12 @@ ${error && html`<p class="error" id="${name}-error">${error}</p>`}
   }${error && html` aria-invalid="true"`}></div>`
 }
 
-function problems(errors: CardErrors): Html {
+export function problems(errors: CardErrors, note = 'Nothing was charged. Your seats are still held.'): Html {
   const items = Object.entries(errors).map(([name, sentence]) => html`<li><a href="#${name}">${sentence}</a></li>`)
   return html`<div class="problems" role="alert"><h2>${items.length === 1 ? 'One thing to put right' : `${items.length} things to put right`}</h2>
-<ul>${items}</ul><p>Nothing was charged. Your seats are still held.</p></div>`
+<ul>${items}</ul><p>${note}</p></div>`
 }
 
-const testCards = (): Html =>
+export const testCards = (): Html =>
   html`<div class="cards"><p>Cards that work here, with any date to come and any code:</p>
 <ul>${TEST_CARDS.map(({ number, says }) => html`<li><b>${number}</b> <span>${says}</span></li>`)}</ul></div>`

@@ -5,6 +5,7 @@ import { createSession } from './create-session'
 import { createCustomer } from './customers'
 import { listDisputes } from './disputes'
 import { expireSession, requireCurrentSession } from './expire-session'
+import { createInvoice, createInvoiceItem, finalizeInvoice, payOutside, sendInvoice, voidInvoice } from './invoices'
 import * as known from './known-parameters'
 import { type Kind, type Kinds, requireObject } from './objects'
 import { type Parameters, readInteger, readText, requireKnown } from './parameters'
@@ -27,6 +28,13 @@ export const routes: Route[] = [
   { method: 'GET', path: /^\/v1\/charges\/(\w+)$/, answer: retrieve('charge', known.chargeRetrieve) },
   { method: 'POST', path: /^\/v1\/refunds$/, answer: async (c, given) => show(c.tx, await createRefund(c, given), given) },
   { method: 'GET', path: /^\/v1\/refunds\/(\w+)$/, answer: retrieve('refund', known.refundRetrieve) },
+  { method: 'POST', path: /^\/v1\/invoices$/, answer: async (c, given) => show(c.tx, await createInvoice(c, given), given) },
+  { method: 'POST', path: /^\/v1\/invoiceitems$/, answer: async (c, given) => show(c.tx, await createInvoiceItem(c, given), given) },
+  { method: 'GET', path: /^\/v1\/invoices\/(\w+)$/, answer: retrieve('invoice', known.invoiceRetrieve) },
+  { method: 'POST', path: /^\/v1\/invoices\/(\w+)\/finalize$/, answer: onInvoice(finalizeInvoice, known.invoiceFinalize) },
+  { method: 'POST', path: /^\/v1\/invoices\/(\w+)\/send$/, answer: onInvoice(sendInvoice, known.invoiceSend) },
+  { method: 'POST', path: /^\/v1\/invoices\/(\w+)\/void$/, answer: onInvoice(voidInvoice, known.invoiceVoid) },
+  { method: 'POST', path: /^\/v1\/invoices\/(\w+)\/pay$/, answer: onInvoice(payOutside, known.invoicePay) },
   { method: 'GET', path: /^\/v1\/refunds$/, answer: refundsOf },
   { method: 'GET', path: /^\/v1\/disputes$/, answer: disputesOf },
   { method: 'GET', path: /^\/v1\/disputes\/(\w+)$/, answer: retrieve('dispute', known.disputeRetrieve) },
@@ -50,6 +58,10 @@ async function listLineItems(context: Context, given: Parameters, id: string): P
   requireKnown(given, known.lineItemsList)
   const { hidden } = await requireCurrentSession(context, id)
   return { object: 'list', data: hidden.lineItems, has_more: false, url: `/v1/checkout/sessions/${id}/line_items` }
+}
+
+function onInvoice(act: (context: Context, id: string, given: Parameters) => Promise<Stripe.Invoice>, parameters: Readonly<Record<string, true>>) {
+  return async (context: Context, given: Parameters, id: string) => show(context.tx, await act(context, id, requireKnown(given, parameters)), given)
 }
 
 async function disputesOf(context: Context, given: Parameters): Promise<Stripe.ApiList<Stripe.Dispute>> {

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../db/client'
+import { listInvoicePayments } from './invoice-payments'
 import { type Kind, type Kinds, requireObject, requireSession } from './objects'
 import { type Parameters, readList } from './parameters'
 import { refuse } from './refusal'
@@ -11,6 +12,9 @@ const EXPANDABLE: { [K in Kind]: { [field in keyof Kinds[K]]?: Kind } } = {
   refund: { charge: 'charge', payment_intent: 'payment_intent' },
   customer: {},
   coupon: {},
+  invoice: { customer: 'customer' },
+  invoiceitem: {},
+  invoice_payment: {},
   dispute: { charge: 'charge', payment_intent: 'payment_intent' },
 }
 
@@ -26,6 +30,10 @@ async function expand(tx: Tx, object: Kinds[Kind], path: string, whole: string):
   if (object.object === 'checkout.session' && name === 'line_items' && rest.length === 0) {
     const { hidden } = await requireSession(tx, object.id)
     object.line_items = { object: 'list', data: hidden.lineItems, has_more: false, url: `/v1/checkout/sessions/${object.id}/line_items` }
+    return
+  }
+  if (object.object === 'invoice' && name === 'payments' && rest.length === 0) {
+    object.payments = { object: 'list', data: await listInvoicePayments(tx, object.id), has_more: false, url: '/v1/invoice_payments' }
     return
   }
   const kind = (EXPANDABLE[object.object] as Record<string, Kind | undefined>)[name]
