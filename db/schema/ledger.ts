@@ -149,9 +149,12 @@ export const providerInvoices = pgTable('provider_invoices', {
   invoiceId: uuid()
     .primaryKey()
     .references(() => invoices.id),
-  providerInvoiceId: text().notNull().unique(),
-  /** The provider's word for it: `open`, `paid`, `void`, `uncollectible`. */
-  status: text().notNull(),
+  /** Null until the provider has answered. */
+  providerInvoiceId: text().unique(),
+  /** The provider's word for it: `draft`, `open`, `paid`, `void`, `uncollectible`. */
+  status: text().notNull().default('draft'),
+  /** What it asks for; once another sum is due, it is taken back. */
+  amountMinor: integer().notNull(),
   /** The page where it is paid. */
   hostedUrl: text(),
   createdAt: timestamp({ withTimezone: true }).notNull(),

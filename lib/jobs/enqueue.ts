@@ -8,6 +8,9 @@ export type Jobs = {
   'send-refund': { refundId: string }
   /** A buyer's VAT number is looked up in the live register. */
   'check-vat-number': { bookingId: string }
+  /** Asks for an invoice at the provider, or takes that back. */
+  'send-provider-invoice': { invoiceId: string }
+  'void-provider-invoice': { invoiceId: string }
   /** Seats of a class have come free: whoever waits for them is asked. */
   'seats-released': { classId: string }
   /** Sessions or rooms of a class changed: its people are told. */

@@ -4,6 +4,7 @@ import { expireChanges } from '../bookings/expire-changes'
 import { expireHolds } from '../bookings/expire-holds'
 import { settleUnanswered } from '../bookings/settle-case'
 import { remindOfNames } from '../enrolments/name-reminders'
+import { promiseProviderInvoices } from '../payments/promise-provider-invoices'
 import { linkDisputes } from '../payments/record-dispute'
 import { remindOfInvoices } from '../payments/remind-of-invoices'
 import { endQuotes } from '../quotes/end-quote'
@@ -25,6 +26,7 @@ export const sweeps: Sweep[] = [
   { name: 'ask VAT numbers again', run: askVatNumbersAgain },
   { name: 'remind of invoices', run: remindOfInvoices },
   { name: 'link disputes', run: linkDisputes },
+  { name: 'send invoices at the provider', run: promiseProviderInvoices },
   { name: 'close waitlists', run: closeWaitlists },
   { name: 'lapse offers', run: lapseOffers },
   { name: 'offer free seats', run: offerFreeSeats },

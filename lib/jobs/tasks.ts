@@ -3,6 +3,7 @@ import { tellCallOff } from '../bookings/tell-call-off'
 import { sendMail } from '../emails/send-mail'
 import { tellClassChange, tellClassConfirmed } from '../enrolments/tell-class'
 import { closeCheckoutPage } from '../payments/close-checkout'
+import { sendProviderInvoice, voidProviderInvoice } from '../payments/send-provider-invoice'
 import { sendRequestedRefund } from '../payments/settle-refund'
 import { offerReleasedSeats } from '../waitlist/offer-seats'
 import type { Jobs } from './enqueue'
@@ -13,6 +14,8 @@ export const tasks: { [Name in keyof Jobs]?: (payload: Jobs[Name]) => Promise<vo
   'close-checkout': closeCheckoutPage,
   'send-refund': sendRequestedRefund,
   'check-vat-number': checkVatNumber,
+  'send-provider-invoice': sendProviderInvoice,
+  'void-provider-invoice': voidProviderInvoice,
   'seats-released': offerReleasedSeats,
   'tell-call-off': tellCallOff,
   'tell-class-change': tellClassChange,

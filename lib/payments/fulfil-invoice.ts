@@ -10,7 +10,10 @@ import { type Arrived, refundInFull } from './refund-in-full'
  * A payment of an invoice by card: it pays that invoice as far as anything is due, then the others of the booking, and the rest goes
  * back. So an invoice that was paid twice, by card and by bank transfer, costs its sum once.
  */
-export async function fulfilInvoice(tx: Tx, { booking, payment, receipt, now }: Arrived): Promise<'invoice-paid' | 'refunded'> {
+export async function fulfilInvoice(
+  tx: Tx,
+  { booking, payment, receipt, now }: Omit<Arrived, 'payment'> & { payment: { invoiceId: string | null } },
+): Promise<'invoice-paid' | 'refunded'> {
   const { id: receiptId, amountMinor, currency } = receipt
   const refund = () => refundInFull(tx, { booking, receipt, reason: 'nothing was due any more', template: 'second-payment-refunded', now })
   const invoice = (await listInvoiceBalances(tx, booking.id)).find(({ id }) => id === payment.invoiceId)

@@ -4,6 +4,7 @@ import { paymentEvents } from '../../db/schema'
 import { fulfilCheckout } from './fulfil-checkout'
 import type { PaymentEvent } from './gateway'
 import { recordDispute } from './record-dispute'
+import { settleProviderInvoice } from './settle-provider-invoice'
 import { settleRefund } from './settle-refund'
 
 /**
@@ -15,6 +16,7 @@ export async function handlePaymentEvent(event: PaymentEvent, now: Date): Promis
   if (handled) return
   if (event.about.kind === 'checkout') await fulfilCheckout({ sessionId: event.about.sessionId, now })
   if (event.about.kind === 'refund') await settleRefund({ ...event.about, now })
+  if (event.about.kind === 'invoice') await settleProviderInvoice({ ...event.about, now })
   if (event.about.kind === 'dispute') await recordDispute({ dispute: event.about.dispute, now })
   await db.insert(paymentEvents).values({ id: event.id, type: event.type, handledAt: now }).onConflictDoNothing()
 }

@@ -4,7 +4,7 @@ import { bookings, payments, receipts, refunds } from '../../db/schema'
 import { recordAudit } from '../audit/record-audit'
 import { readClock } from '../clock'
 import { queueMail } from '../emails/queue-mail'
-import { provider, type RefundState, readRefund, sendRefund } from './gateway'
+import { provider, type RefundState, readInvoice, readRefund, sendRefund } from './gateway'
 
 type Refund = typeof refunds.$inferSelect
 
@@ -20,18 +20,27 @@ export async function sendRequestedRefund({ refundId }: { refundId: string }): P
     .select()
     .from(refunds)
     .innerJoin(receipts, eq(receipts.id, refunds.receiptId))
-    .innerJoin(payments, eq(payments.id, receipts.paymentId))
+    .leftJoin(payments, eq(payments.id, receipts.paymentId))
     .where(and(eq(refunds.id, refundId), eq(refunds.method, 'card')))
   if (row?.refunds.status !== 'requested') return
   const { amountMinor, providerRefundId, requestedAt } = row.refunds
-  if (row.payments.provider !== provider()) throw new Error(`refund ${refundId} belongs to ${row.payments.provider}`)
-  if (!row.payments.intentId) throw new Error(`payment ${row.payments.id} has no intent to refund`)
   const now = await readClock(db)
   const isOld = now.getTime() - requestedAt.getTime() > KEY_KEPT_MS
   const sent = providerRefundId
     ? await readRefund(providerRefundId)
-    : await sendRefund({ refundId, intentId: row.payments.intentId, amountMinor, isOld })
+    : await sendRefund({ refundId, intentId: await findIntent(row), amountMinor, isOld })
   await settleRefund({ refundId, ...sent, now })
+}
+
+type Row = { refunds: Refund; receipts: typeof receipts.$inferSelect; payments: typeof payments.$inferSelect | null }
+
+/** What the money came with: a payment page of ours, or an invoice at the provider. */
+async function findIntent({ refunds: refund, receipts: receipt, payments: payment }: Row): Promise<string> {
+  if (payment && payment.provider !== provider()) throw new Error(`refund ${refund.id} belongs to ${payment.provider}`)
+  const invoiceId = receipt.providerInvoiceId
+  const intentId = payment ? payment.intentId : invoiceId && (await readInvoice(invoiceId)).intentId
+  if (!intentId) throw new Error(`receipt ${receipt.id} has no intent to refund`)
+  return intentId
 }
 
 type SettleRefund = { refundId?: string; providerRefundId: string | null; status: RefundState; failure?: string; now: Date }

@@ -2,7 +2,17 @@ import { randomUUID } from 'node:crypto'
 import Stripe from 'stripe'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { env } from '../../lib/env'
-import { closeCheckout, type OpenCheckout, openCheckout, readCheckout, readWebhook, sendRefund } from '../../lib/payments/gateway'
+import {
+  closeCheckout,
+  type OpenCheckout,
+  openCheckout,
+  readCheckout,
+  readInvoice,
+  readWebhook,
+  sendInvoice,
+  sendRefund,
+  voidInvoice,
+} from '../../lib/payments/gateway'
 import { startStripe } from '../support/local-stripe'
 
 /** What the gateway promises, asked of both providers: the local one always, Stripe's sandbox when `STRIPE_TEST_KEY` has a key for it. */
@@ -11,6 +21,7 @@ type Target = {
   stop: () => Promise<void>
   makePaidIntent: (amountMinor: number) => Promise<string>
   makeDisputedIntent: () => Promise<string>
+  payInvoice: (providerInvoiceId: string) => Promise<unknown>
 }
 
 const targets: [string, Target][] = [['the local Stripe', localTarget()]]
@@ -82,6 +93,42 @@ describe.each(targets)('%s', (_, target) => {
   it('refuses to refund a payment that is disputed', async () => {
     const refund = { refundId: randomUUID(), intentId: await target.makeDisputedIntent(), amountMinor: 1_00 }
     expect(await sendRefund(refund)).toMatchObject({ providerRefundId: null, status: 'failed' })
+  })
+
+  const invoice = () => ({
+    invoiceId: randomUUID(),
+    number: 'HD-2026-00001',
+    customer: { name: 'Lindqvist Rail Ltd', email: 'accounts@lindqvist.example.com' },
+    amountMinor: 264_000,
+    currency: 'GBP',
+    daysUntilDue: 14,
+  })
+
+  it('sends an invoice to be paid later, once, with a page of its own', async () => {
+    const asked = invoice()
+    const sent = await sendInvoice(asked)
+    expect(sent).toEqual({
+      providerInvoiceId: expect.stringMatching(/^in_/),
+      invoiceId: asked.invoiceId,
+      status: 'open',
+      hostedUrl: expect.stringMatching(/^http/),
+      paidMinor: 0,
+      currency: 'GBP',
+      intentId: null,
+    })
+    expect(await sendInvoice(asked)).toMatchObject({ providerInvoiceId: sent.providerInvoiceId })
+  })
+
+  it('takes an invoice back, and says of a paid one that it is paid, with what, so that it can be refunded', async () => {
+    const gone = await sendInvoice(invoice())
+    expect(await voidInvoice(gone.providerInvoiceId)).toMatchObject({ status: 'void' })
+    expect(await voidInvoice(gone.providerInvoiceId)).toMatchObject({ status: 'void' })
+    const { providerInvoiceId } = await sendInvoice(invoice())
+    await target.payInvoice(providerInvoiceId)
+    const paid = await voidInvoice(providerInvoiceId)
+    expect(paid).toMatchObject({ status: 'paid', paidMinor: 264_000, intentId: expect.stringMatching(/^pi_/) })
+    expect(await readInvoice(providerInvoiceId)).toEqual(paid)
+    expect(await sendRefund({ refundId: randomUUID(), intentId: paid.intentId ?? '', amountMinor: 4_000 })).toMatchObject({ status: 'succeeded' })
   })
 
   it('believes a webhook call by its signature only', async () => {
@@ -187,6 +234,12 @@ function localTarget(): Target {
     stop: () => stripe.close(),
     makePaidIntent: (amountMinor) => pay(amountMinor),
     makeDisputedIntent: () => pay(100_00, '4000 0000 0000 0259'),
+    payInvoice: (id) =>
+      fetch(`${stripe.current.url}/local-stripe/invoices/${id}`, {
+        method: 'POST',
+        body: new URLSearchParams({ cardNumber: '4242424242424242', expiry: '12/40', cvc: '123' }),
+        redirect: 'manual',
+      }),
   }
 }
 
@@ -204,6 +257,12 @@ function sandboxTarget(secretKey: string): Target {
     start: async () => void Object.assign(env(), { stripe: { kind: 'stripe', secretKey, webhookSecret: 'whsec_of_this_test' } }),
     stop: async () => void Object.assign(env(), { stripe: before }),
     makePaidIntent: async (amountMinor) => (await pay(amountMinor, 'pm_card_visa')).id,
+    payInvoice: async (id) => {
+      const sandbox = new Stripe(secretKey)
+      const { customer } = await sandbox.invoices.retrieve(id)
+      const card = await sandbox.paymentMethods.attach('pm_card_visa', { customer: String(customer) })
+      return sandbox.invoices.pay(id, { payment_method: card.id })
+    },
     makeDisputedIntent: async () => {
       const { id } = await pay(100_00, 'pm_card_createDispute')
       const isDisputed = async () => (await new Stripe(secretKey).disputes.list({ payment_intent: id })).data.length
