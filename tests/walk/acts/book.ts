@@ -9,7 +9,7 @@ import { type Act, buyers, listClassesToCome, listWalkedClasses, NOTHING, pickBo
 export const bookingActs: Act[] = [
   {
     name: 'hold',
-    weight: 14,
+    weight: 18,
     async run(world) {
       const { random, now, codes } = world
       const courseClass = random.pick(random.chance(0.9) ? await listClassesToCome(world) : await listWalkedClasses())

@@ -13,7 +13,7 @@ export const callOffActs: Act[] = [
     async run(world) {
       const { random, now, admin } = world
       const courseClass = random.pick(await listClassesToCome(world))
-      if (!courseClass || random.chance(0.5)) return NOTHING
+      if (!courseClass) return NOTHING
       await callOffClass({ classId: courseClass.id, reason: 'Too few on the walk.', actor: admin, now })
     },
   },

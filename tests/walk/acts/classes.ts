@@ -14,7 +14,7 @@ export const classActs: Act[] = [
     weight: 3,
     async run(world) {
       const { courseId, now, random } = world
-      if ((await listClassesToCome(world)).length > 4) return NOTHING
+      if ((await listClassesToCome(world)).length > 3) return NOTHING
       await planClass({ courseId, now, days: random.between(15, 60) })
     },
   },
@@ -56,7 +56,7 @@ export const classActs: Act[] = [
 /** Few seats, so that people get in each other's way; each class at a price of its own. */
 export async function planClass({ courseId, now, days }: { courseId: string; now: Date; days: number }): Promise<string> {
   const startsAt = new Date(now.getTime() + days * 86_400_000)
-  const { id } = await makeClass({ courseId, capacity: 4 + (days % 5), startsAt, createdAt: now, listMinor: 220_000 + days * 100 })
+  const { id } = await makeClass({ courseId, capacity: 3 + (days % 4), startsAt, createdAt: now, listMinor: 220_000 + days * 100 })
   await db.insert(classPrices).values({ classId: id, currency: 'EUR', listMinor: 255_033 })
   return id
 }

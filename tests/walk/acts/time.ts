@@ -9,7 +9,7 @@ import type { Act, World } from '../world'
 /** The clock, and the work that is promised or due. */
 export const timeActs: Act[] = [
   { name: 'minutes pass', weight: 8, run: async (world) => forward(world, world.random.between(1, 50) * 60) },
-  { name: 'days pass', weight: 4, run: async (world) => forward(world, world.random.between(1, 5) * 86_400) },
+  { name: 'days pass', weight: 3, run: async (world) => forward(world, world.random.between(1, 5) * 86_400) },
   { name: 'sweeps run', weight: 6, run: runSweeps },
   { name: 'some jobs run', weight: 10, run: (world) => runJobs(world, world.random.between(1, 12)) },
 ]
@@ -43,7 +43,7 @@ export async function runJobs(world: World, most: number): Promise<number> {
 async function work(world: World, { task, payload }: { task: string; payload: never }): Promise<void> {
   if (task === 'send-mail') return readOver(world, payload)
   const run = tasks[task as keyof typeof tasks] as ((payload: never) => Promise<void>) | undefined
-  if (!run) return
+  if (!run) throw new Error(`nobody does the job ${task}`)
   await run(payload)
   if (world.random.chance(0.1)) await run(payload)
 }
