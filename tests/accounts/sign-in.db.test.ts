@@ -62,7 +62,7 @@ describe('a mailed link', () => {
     expect(outcomes.filter(Boolean)).toHaveLength(1)
   })
 
-  test('is not used up by a mail scanner that GETs whatever it finds, twice', async () => {
+  test("a mail scanner that 'clicked' the sign-in link and used it up: its GETs leave the link good, however many", async () => {
     const person = await insertPerson()
     await ask(person.email)
     const link = await linkTo(person.email)

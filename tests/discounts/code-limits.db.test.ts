@@ -45,7 +45,7 @@ describe('a limit per person', () => {
     expect(await refusalOf(book({ discountCode: code, buyerEmail: ' per.person@BUYERS.example' }))).toEqual(usedUp(code))
   })
 
-  test('is not a limit per company: a colleague may use it', async () => {
+  test('a colleague refused because a limit per company was meant per person: may use it', async () => {
     const { code } = await makeDiscount({ seatLimitPerPerson: 1 })
     await book({ discountCode: code, buyerEmail: 'first@lindqvist.example' })
     expect(await refusalOf(book({ discountCode: code, buyerEmail: 'second@lindqvist.example' }))).toEqual({})

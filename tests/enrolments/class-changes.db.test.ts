@@ -57,7 +57,7 @@ function readFile({ content }: { content: Buffer }) {
 }
 
 describe('a session that moves', () => {
-  test('SEQUENCE stuck at 1, so the second move never arrived: every move raises it, under the same UID', async () => {
+  test('a calendar invitation stuck at SEQUENCE 1, so the second move never arrived: every move raises it, under the same UID', async () => {
     const { classId, student } = await soldClass()
     const [first] = await sessionsOf(classId)
     const seen: { sequence: number; startsAt: string; uid: string }[] = []

@@ -40,7 +40,7 @@ async function makePaid(id: string) {
 }
 const isRemembered = async (id: string) => (await db.select().from(paymentEvents).where(eq(paymentEvents.id, id))).length > 0
 
-test('a webhook answered 400 that left a booking processing for good: our own failure answers 500, leaves nothing half done, and the next delivery confirms', async () => {
+test("a webhook answered 400 that left a booking 'processing' for good: our own failure answers 500, leaves nothing half done, and the next delivery confirms", async () => {
   const { bookingId, event } = await makePaid('evt_retry')
   provider.isDown = true
   expect((await call(event)).status).toBe(500)

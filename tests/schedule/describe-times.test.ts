@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import {
   describeClockChanges,
   describeDays,
@@ -74,6 +74,17 @@ describe('hours of a class', () => {
   test('sessions of different lengths say their sum', () => {
     const mixed = [...of('1 Tuesday 09:00–11:00 Europe/London from 2027-01-12'), ...of('1 Wednesday 09:00–12:00 Europe/London from 2027-01-13')]
     expect(describeHours(mixed, 'Europe/London')).toBe('2 sessions, 5 h in all, 09:00–11:00 GMT, from 13 Jan 09:00–12:00')
+  })
+})
+
+describe("a November class labelled with today's abbreviation of the zone", () => {
+  afterEach(() => void vi.useRealTimers())
+
+  test.each(['2026-07-15T12:00:00Z', '2026-11-15T12:00:00Z'])('is GMT on its page, whether today is %s or not', (today) => {
+    vi.useFakeTimers({ now: new Date(today) })
+    const [november] = of('1 Tuesday 13:00–15:00 Europe/London from 2026-11-24')
+    expect(november && describeSession(november, 'Europe/London')).toBe('Tue 24 Nov, 13:00–15:00 GMT')
+    expect(november && zoneAbbreviation(november.startsAt, 'Europe/London')).toBe('GMT')
   })
 })
 

@@ -14,7 +14,7 @@ const pattern = (over: Partial<Pattern>): Pattern => ({
 })
 const starts = (over: Partial<Pattern>) => generateSessions(pattern(over)).sessions.map((session) => session.startsAt.toISOString())
 
-describe('a weekly class keeps the hour of its own clock', () => {
+describe('a weekly class that moved an hour when the clocks changed', () => {
   test.each([
     ['Europe/London', '2026-03-17', 2, ['2026-03-17T13:00', '2026-03-24T13:00', '2026-03-31T12:00', '2026-04-07T12:00']],
     ['Europe/London', '2027-03-16', 2, ['2027-03-16T13:00', '2027-03-23T13:00', '2027-03-30T12:00', '2027-04-06T12:00']],
@@ -24,7 +24,7 @@ describe('a weekly class keeps the hour of its own clock', () => {
     ['Australia/Sydney', '2026-03-31', 2, ['2026-03-31T02:00', '2026-04-07T03:00', '2026-04-14T03:00', '2026-04-21T03:00']],
     ['Australia/Sydney', '2027-03-30', 2, ['2027-03-30T02:00', '2027-04-06T03:00', '2027-04-13T03:00', '2027-04-20T03:00']],
     ['Asia/Singapore', '2027-03-16', 2, ['2027-03-16T05:00', '2027-03-23T05:00', '2027-03-30T05:00', '2027-04-06T05:00']],
-  ] as const)('%s from %s', (timeZone, from, weekday, expected) => {
+  ] as const)('begins at 13:00 on its own clock before and after: %s from %s', (timeZone, from, weekday, expected) => {
     const { sessions, notes } = generateSessions(pattern({ timeZone, from, weekdays: [weekday] }))
     expect(sessions.map((session) => session.startsAt.toISOString().slice(0, 16))).toEqual(expected)
     for (const session of sessions) {

@@ -136,11 +136,15 @@ describe('an offer', () => {
     expect(await entryOf(ben.token)).toMatchObject({ status: 'offered', offeredSeats: 2 })
   })
 
-  test('that was cancelled blocks nobody: with an empty line the class sells again', async () => {
-    const { classId, ada, ben } = await offered(3)
+  test('a cancelled offer that blocked the seat and stalled the list: the seat goes on to the next, and with an empty line the class sells', async () => {
+    const { classId, ada, ben } = await offered(1)
     await leaveWaitlist({ token: ada.token, now: NOW })
+    expect(await claimOf(ada.entryId)).toBeUndefined()
+    await offerSeats({ classId, now: NOW })
+    expect(await entryOf(ben.token)).toMatchObject({ status: 'offered', offeredSeats: 1 })
     await leaveWaitlist({ token: ben.token, now: NOW })
-    expect(await refusalOf(hold(classId, { seats: '3' }))).toEqual({})
+    expect(await free(classId)).toBe(1)
+    expect(await refusalOf(hold(classId, { seats: '1' }))).toEqual({})
   })
 
   test('follows when capacity grows', async () => {
