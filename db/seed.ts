@@ -7,6 +7,7 @@ import { db, pool } from './client'
 import { seedBooking } from './demo/bookings'
 import { seedClasses } from './demo/classes'
 import { seedDiscounts } from './demo/discounts'
+import { payByInvoice, planRequest, seedBankDetails } from './demo/invoices'
 import { planGroup, seedReminders } from './demo/names'
 import { seedPeople } from './demo/people'
 import { planBookings } from './demo/plan-bookings'
@@ -34,7 +35,9 @@ export async function seed({ now }: { now: Date }): Promise<{ isNew: boolean }> 
     const trainers = await seedPeople(tx, now)
     const classes = await seedClasses(tx, { trainers, now })
     const alumni = await seedDiscounts(tx, now)
-    const planned = [...planBookings(classes, { random: makeRandom(2026), now }), planGroup(classes, now)]
+    await seedBankDetails(tx)
+    const sold = payByInvoice(planBookings(classes, { random: makeRandom(2026), now }), classes, now)
+    const planned = [...sold, planGroup(classes, now), planRequest(classes, now)]
     // In the order they were made, as their invoices are numbered.
     for (const booking of planned.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())) await seedBooking(tx, booking, alumni)
     await seedReminders(tx, now)

@@ -3,6 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { findOrCreatePerson } from '../../lib/accounts/find-or-create-person'
 import { recordAudit, system } from '../../lib/audit/record-audit'
 import { readOffer } from '../../lib/bookings/read-offer'
+import { invoiceDueOn } from '../../lib/invoices/due-on'
 import { issueInvoice } from '../../lib/invoices/issue-invoice'
 import { allocate } from '../../lib/ledger/allocate'
 import { recordReceipt } from '../../lib/ledger/record-receipt'
@@ -11,7 +12,7 @@ import { type PricedLine, priceBooking } from '../../lib/pricing/price-booking'
 import { seatPriceOn } from '../../lib/schedule/seat-price'
 import { makeToken } from '../../lib/secret'
 import type { Tx } from '../client'
-import { bookingLines, bookings, discountUses, enrolments, payments, people, personEmails } from '../schema'
+import { bookingLines, bookings, discountUses, enrolments, invoices, payments, people, personEmails } from '../schema'
 import type { PlannedBooking } from './plan-bookings'
 
 type AlumniCode = { id: string; code: string; percentBasisPoints: number }
@@ -38,6 +39,7 @@ export async function seedBooking(tx: Tx, planned: PlannedBooking, alumni: Alumn
     personal: [],
     volume: offer.volume,
   }
+  const isRequested = planned.pays === 'when-approved'
   const { lines, ...sums } = priceBooking(asked)
   const buyerId = await seedStudent(tx, buyer, createdAt)
   const [booking] = await tx
@@ -47,7 +49,7 @@ export async function seedBooking(tx: Tx, planned: PlannedBooking, alumni: Alumn
       token: makeToken(),
       payerToken: makeToken(),
       classId,
-      status: 'confirmed',
+      status: isRequested ? 'requested' : 'confirmed',
       buyerId,
       buyerName: buyer.name,
       buyerEmail: buyer.email,
@@ -62,7 +64,7 @@ export async function seedBooking(tx: Tx, planned: PlannedBooking, alumni: Alumn
       billingName: organisation.name,
       billingEmail: `accounts@${organisation.domain}`,
       billingAddress: organisation.address,
-      paymentMethod: 'card',
+      paymentMethod: planned.pays ? 'invoice' : 'card',
       seatCount: planned.seats,
       currency,
       taxTreatment: tax.treatment,
@@ -72,11 +74,12 @@ export async function seedBooking(tx: Tx, planned: PlannedBooking, alumni: Alumn
       source: planned.source,
       termsAcceptedAt: createdAt,
       createdAt,
-      confirmedAt: createdAt,
+      confirmedAt: isRequested ? null : createdAt,
     })
     .returning()
   if (!booking) throw new Error('a booking was not inserted')
   const madeLines = await seedLines(tx, { bookingId: booking.id, classId }, lines)
+  if (isRequested) return
   await seedSeats(tx, planned, booking.id, madeLines, buyerId)
   if (planned.usesAlumniCode) {
     const seats = lines.filter((line) => line.discountId === alumni.id).length
@@ -84,8 +87,12 @@ export async function seedBooking(tx: Tx, planned: PlannedBooking, alumni: Alumn
       await tx.insert(discountUses).values({ discountId: alumni.id, bookingId: booking.id, personId: buyerId, seats, status: 'spent', createdAt })
   }
   const invoiceId = randomUUID()
-  await issueInvoice(tx, { invoiceId, booking, lines: madeLines, isPaid: true, now: createdAt })
-  if (sums.totalMinor > 0) await seedPayment(tx, { bookingId: booking.id, invoiceId, amountMinor: sums.totalMinor, currency, paidAt: createdAt })
+  const isPaid = !planned.pays
+  const dueOn = isPaid ? undefined : invoiceDueOn({ termsDays: booking.termsDays, startsAt: offer.startsAt, timeZone: offer.timeZone }, createdAt)
+  await issueInvoice(tx, { invoiceId, booking, lines: madeLines, dueOn, isPaid, now: createdAt })
+  if (planned.pays === 'by-transfer') await seedTransfers(tx, { booking, invoiceId })
+  if (isPaid && sums.totalMinor > 0)
+    await seedPayment(tx, { bookingId: booking.id, invoiceId, amountMinor: sums.totalMinor, currency, paidAt: createdAt })
   await recordAudit(tx, {
     actor: system,
     did: 'confirmed booking',
@@ -137,6 +144,21 @@ async function seedStudent(tx: Tx, { name, email, organisation }: PlannedBooking
     .set({ confirmedAt: now })
     .where(and(eq(personEmails.email, email), isNull(personEmails.confirmedAt)))
   return personId
+}
+
+/** A bank transfer of one half after five days, and of the other after nine, where the bank kept something. */
+async function seedTransfers(tx: Tx, { booking, invoiceId }: { booking: typeof bookings.$inferSelect; invoiceId: string }): Promise<void> {
+  const [invoice] = await tx.select({ number: invoices.number }).from(invoices).where(eq(invoices.id, invoiceId))
+  const half = Math.floor(booking.totalMinor / 2)
+  for (const [days, amountMinor, bankChargeMinor] of [
+    [5, half, 0],
+    [9, booking.totalMinor - half, 1_500],
+  ] as const) {
+    const receivedAt = new Date(booking.createdAt.getTime() + days * 86_400_000)
+    const transfer = { method: 'bank-transfer' as const, amountMinor, bankChargeMinor, currency: booking.currency, receivedAt }
+    const receiptId = await recordReceipt(tx, { ...transfer, payerName: booking.billingName, reference: invoice?.number })
+    await allocate(tx, { receiptId, invoiceId, amountMinor, now: receivedAt })
+  }
 }
 
 type Paid = { bookingId: string; invoiceId: string; amountMinor: number; currency: string; paidAt: Date }

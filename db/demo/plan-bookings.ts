@@ -22,6 +22,8 @@ export type PlannedBooking = {
   accessNeeds: string | null
   usesAlumniCode: boolean
   source: string | null
+  /** Not by card: an invoice that is still to pay, one that was paid by bank transfer in two parts, or one that awaits approval. */
+  pays?: 'by-invoice' | 'by-transfer' | 'when-approved'
 }
 
 const LARGEST_GROUP = 6

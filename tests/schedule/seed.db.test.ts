@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '../../db/client'
 import { DEMO_CLASSES } from '../../db/demo/class-list'
+import { REQUESTED_IN } from '../../db/demo/invoices'
 import { GROUP_IN } from '../../db/demo/names'
 import { SIGN_INS } from '../../db/demo/people'
 import { QUOTED } from '../../db/demo/quotes'
@@ -21,7 +22,7 @@ async function empty() {
 /** What the demo class says, and what quotes, a group and the waitlist take of it. */
 const seatsOf = ({ ref, taken }: (typeof DEMO_CLASSES)[number]) => {
   if (ref === QUOTED.ref) return { taken: taken + QUOTED.taken, held: QUOTED.held }
-  return { taken: taken + (ref === GROUP_IN ? 6 : 0), held: ref === WAITED_FOR ? 1 : 0 }
+  return { taken: taken + (ref === GROUP_IN ? 6 : 0), held: ref === WAITED_FOR ? 1 : ref === REQUESTED_IN.ref ? REQUESTED_IN.seats : 0 }
 }
 
 describe.each(['2026-11-22T12:00:00Z', '2026-12-31T23:30:00Z', '2027-03-28T00:30:00Z', '2028-02-29T06:00:00Z'])('demo data put in at %s', (at) => {
@@ -62,7 +63,9 @@ describe.each(['2026-11-22T12:00:00Z', '2026-12-31T23:30:00Z', '2027-03-28T00:30
   test('adds up: every booking has its lines, seats, payment and one invoice, numbered in order and without a gap', async () => {
     expect(await count(`bookings b where b.total_minor <> (select sum(l.gross_minor) from booking_lines l where l.booking_id = b.id)`)).toBe(0)
     expect(
-      await count(`bookings b where b.seat_count <> (select count(*) from enrolments e where e.booking_id = b.id and e.class_id = b.class_id)`),
+      await count(
+        `bookings b where b.status = 'confirmed' and b.seat_count <> (select count(*) from enrolments e where e.booking_id = b.id and e.class_id = b.class_id)`,
+      ),
     ).toBe(0)
     expect(
       await count(
@@ -70,7 +73,7 @@ describe.each(['2026-11-22T12:00:00Z', '2026-12-31T23:30:00Z', '2027-03-28T00:30
       ),
     ).toBe(0)
     expect(await count(`invoices i join bookings b on b.id = i.booking_id and i.total_minor = b.total_minor and i.issued_at = b.created_at`)).toBe(
-      await count('bookings'),
+      await count(`bookings where status = 'confirmed'`),
     )
     expect(
       await count(
@@ -78,6 +81,12 @@ describe.each(['2026-11-22T12:00:00Z', '2026-12-31T23:30:00Z', '2027-03-28T00:30
       ),
     ).toBe(0)
     expect(await count(`bookings where created_at > '${at}'`)).toBe(0)
+    const due = `(i.total_minor - (select coalesce(sum(a.amount_minor), 0) from allocations a where a.invoice_id = i.id))`
+    const open = `invoices i join bookings b on b.id = i.booking_id where i.kind = 'invoice' and i.paid_on is null and b.payment_method = 'invoice'`
+    expect(await count(`bookings where status = 'requested'`)).toBe(1)
+    expect(await count(`${open} and ${due} > 0 and i.due_on >= '${at}'::date`)).toBeGreaterThanOrEqual(1)
+    expect(await count(`${open} and ${due} > 0 and i.due_on < '${at}'::date`)).toBe(1)
+    expect(await count(`${open} and ${due} = 0 and 2 = (select count(*) from allocations a where a.invoice_id = i.id)`)).toBe(1)
     expect(await count('mails')).toBe(0)
   })
 })
