@@ -21,6 +21,7 @@ type ChangePanelProps = {
 export function ChangePanel({ title, summary, act, busy, hidden, children }: ChangePanelProps) {
   return (
     <Panel as="aside" aria-label={title} className="self-start">
+      <span id="agree" aria-hidden className="block scroll-mt-16" />
       <h2 className="text-h3">{title}</h2>
       {summary.sentences.map((sentence) => (
         <p key={sentence} className="mt-2 text-small text-ink-2">

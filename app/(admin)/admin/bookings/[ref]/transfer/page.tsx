@@ -90,7 +90,7 @@ export default async function TransferForBuyerPage({ params, searchParams }: Pag
           <TransferTargets
             targets={facts.targets}
             chosenRef={facts.chosen?.courseClass.ref}
-            hrefOf={(target) => `/admin/bookings/${booking.ref}/transfer?${query}&to=${target}`}
+            hrefOf={(target) => `/admin/bookings/${booking.ref}/transfer?${query}&to=${target}#agree`}
           />
         </Section>
       ) : null}
