@@ -21,7 +21,6 @@ const OWN: Record<Desk, readonly SiteLink[]> = {
     { label: 'Disputes', href: '/admin/disputes' },
     { label: 'Discounts', href: '/admin/discounts' },
     { label: 'Settings', href: '/admin/settings' },
-    { label: 'Schedule', href: '/classes' },
   ],
 }
 

@@ -45,7 +45,7 @@ export function BookingSeats({ desk: { booking, seats, lines } }: { desk: Bookin
       cell: ({ line }) =>
         line ? (
           <TwoLines
-            first={`${money(line.netMinor)} + ${money(line.taxMinor)}`}
+            first={<span className="whitespace-nowrap">{`${money(line.netMinor)} + ${money(line.taxMinor)}`}</span>}
             second={line.discountLabel ?? (line.isEarlyBird ? 'Early bird' : null)}
           />
         ) : null,

@@ -33,7 +33,14 @@ export function AcceptQuoteForm({ accept, defaults, total, mayPayLater, laterHin
       {mayPayLater ? (
         <>
           <div>
-            <Field label="Purchase order number" hint="It goes on the invoice." optional width="medium" maxLength={60} {...field('poNumber')} />
+            <Field
+              label="Purchase order number"
+              hint="To accept with a purchase order. It goes on the invoice."
+              optional
+              width="medium"
+              maxLength={60}
+              {...field('poNumber')}
+            />
             <div className="mt-3">
               <Checkbox
                 label="The number follows"

@@ -17,11 +17,11 @@ export function DeskHeader({ label, links, personName, children }: DeskHeaderPro
   return (
     <header className="border-b border-line print:hidden">
       <SkipLink />
-      <div className="page-width flex flex-wrap items-center gap-x-8 md:h-[72px]">
+      <div className="page-width flex flex-wrap items-center gap-x-8 md:h-[72px] md:flex-nowrap">
         <div className="flex h-15 items-center">
           <Wordmark />
         </div>
-        <nav aria-label={label} className="flex gap-6 overflow-x-auto max-md:order-last max-md:w-full max-md:pb-2">
+        <nav aria-label={label} className="flex min-w-0 gap-x-5 overflow-x-auto max-md:order-last max-md:w-full max-md:pb-2">
           {links.map((link, index) => (
             <NavLink
               key={link.href}
@@ -33,8 +33,8 @@ export function DeskHeader({ label, links, personName, children }: DeskHeaderPro
             </NavLink>
           ))}
         </nav>
-        <div className="ml-auto flex items-center gap-5 text-small">
-          {personName ? <span className="max-w-48 truncate font-bold max-sm:hidden">{personName}</span> : null}
+        <div className="ml-auto flex shrink-0 items-center gap-5 text-small">
+          {personName ? <span className="max-w-48 truncate font-bold max-sm:hidden md:max-xl:hidden">{personName}</span> : null}
           {children}
         </div>
       </div>

@@ -22,7 +22,6 @@ test('whoever may enter a desk sees its links first, then the way to the other d
     'Disputes',
     'Discounts',
     'Settings',
-    'Schedule',
     'My teaching',
     'My classes',
   ])
