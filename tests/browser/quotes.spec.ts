@@ -18,7 +18,7 @@ test.describe('with JavaScript off', () => {
     await page.getByRole('button', { name: 'Get a quote' }).click()
     await expect(page.getByText('A quote takes no codes.').first()).toBeVisible()
     await expect(page.getByLabel('Your name')).toHaveValue('Amara Osei')
-    await page.getByLabel('Code').fill('')
+    await page.locator('[name=discountCode]').fill('')
     await page.getByRole('button', { name: 'Get a quote' }).click()
 
     await expect(page).toHaveURL(/\/quotes\//)
