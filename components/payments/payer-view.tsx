@@ -84,7 +84,11 @@ function Documents({ token, documents }: { token: string; documents: readonly St
       key: 'number',
       head: 'Number',
       isRowHeader: true,
-      cell: ({ number }) => <TextLink href={`/payments/${token}/invoices/${number}`}>{number}</TextLink>,
+      cell: ({ number }) => (
+        <TextLink href={`/payments/${token}/invoices/${number}`} className="whitespace-nowrap">
+          {number}
+        </TextLink>
+      ),
     },
     { key: 'issued', head: 'Issued', cell: ({ issuedOn }) => formatDay(issuedOn) },
     { key: 'state', head: 'State', cell: (document) => <DocumentChip {...document} /> },

@@ -106,7 +106,7 @@ async function renderList(filters: InvoiceFilters, now: Date) {
   const { rows, sums, total } = await listInvoices(db, filters, now)
   return (
     <>
-      <SumsLine sums={sums} rest="to pay" />
+      <SumsLine sums={sums} rest="to pay" none="nothing to pay" />
       <InvoiceTable
         rows={rows}
         today={dayIn('Europe/London', now)}

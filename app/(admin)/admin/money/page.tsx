@@ -67,7 +67,7 @@ export default async function MoneyPage({ searchParams }: PageProps<'/admin/mone
               Show
             </SubmitButton>
           </Form>
-          <SumsLine sums={sums} rest="not allocated" />
+          <SumsLine sums={sums} rest="not allocated" none="all of it allocated or given back" />
           <ReceiptTable rows={rows} empty={<EmptyState title="No money is like this">Search for less, or record what arrived.</EmptyState>} />
           <Pagination
             page={filters.page}
