@@ -12,10 +12,8 @@ export type Decision = {
   name: string
   about: string
   href: string
-  amountMinor: number
-  currency: string
   since: Date
-}
+} & ({ amountMinor: number; currency: string } | object)
 
 const AT_MOST = 50
 const seatsOf = (count: number) => (count === 1 ? '1 seat' : `${count} seats`)
@@ -23,36 +21,49 @@ const seatsOf = (count: number) => (count === 1 ? '1 seat' : `${count} seats`)
 /** Whatever waits for an admin's yes, no or telephone call, the oldest of each kind first. */
 export async function listDecisions(reader: Reader, now: Date): Promise<Decision[]> {
   const parts = await Promise.all([
-    listBookingsWhere(reader, 'booking-requested'),
+    listRequested(reader),
     listOverdue(reader, now),
     listStuckCases(reader),
-    listBookingsWhere(reader, 'vat-to-check'),
+    listNumbersToCheck(reader),
     listOpenQuotes(reader, now),
   ])
   return parts.flat()
 }
 
-async function listBookingsWhere(reader: Reader, kind: 'booking-requested' | 'vat-to-check'): Promise<Decision[]> {
-  const { status, vatCheck } = bookings
-  const isIt =
-    kind === 'booking-requested' ? eq(status, 'requested') : and(eq(vatCheck, 'to-be-checked'), inArray(status, ['requested', 'confirmed']))
+async function listRequested(reader: Reader): Promise<Decision[]> {
   const rows = await reader
     .select({ booking: bookings, classRef: courseClasses.ref })
     .from(bookings)
     .innerJoin(courseClasses, eq(courseClasses.id, bookings.classId))
-    .where(isIt)
+    .where(eq(bookings.status, 'requested'))
     .orderBy(asc(bookings.createdAt))
     .limit(AT_MOST)
   return rows.map(({ booking, classRef }) => ({
-    kind,
-    id: booking.id,
-    name: booking.ref,
-    about:
-      kind === 'booking-requested'
-        ? [seatsOf(booking.seatCount), classRef, booking.organisation ?? booking.buyerName].join(', ')
-        : [booking.vatNumber, booking.organisation].filter(Boolean).join(', '),
-    href: `/admin/bookings/${booking.ref}`,
+    kind: 'booking-requested',
+    ...{ id: booking.id, name: booking.ref, href: `/admin/bookings/${booking.ref}` },
+    about: [seatsOf(booking.seatCount), classRef, booking.organisation ?? booking.buyerName].join(', '),
     ...{ amountMinor: booking.totalMinor, currency: booking.currency, since: booking.createdAt },
+  }))
+}
+
+/** One line a number, however many bookings were made with it. */
+async function listNumbersToCheck(reader: Reader): Promise<Decision[]> {
+  const rows = await reader
+    .select({
+      vatNumber: bookings.vatNumber,
+      organisation: sql<string | null>`max(${bookings.organisation})`,
+      count: sql<number>`count(*)::int`,
+      since: sql<string>`min(${bookings.createdAt})`,
+    })
+    .from(bookings)
+    .where(and(eq(bookings.vatCheck, 'to-be-checked'), inArray(bookings.status, ['requested', 'confirmed'])))
+    .groupBy(bookings.vatNumber)
+    .orderBy(sql`min(${bookings.createdAt})`)
+    .limit(AT_MOST)
+  return rows.map(({ vatNumber, organisation, count, since }) => ({
+    kind: 'vat-to-check',
+    ...{ id: vatNumber ?? 'none', name: vatNumber ?? 'No number', href: '/admin/vat', since: new Date(since) },
+    about: [organisation, count === 1 ? '1 booking' : `${count} bookings`].filter(Boolean).join(', '),
   }))
 }
 
