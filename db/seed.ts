@@ -5,6 +5,7 @@ import { readClock } from '../lib/clock'
 import { importCourses } from '../lib/courses/import-courses'
 import { db, pool } from './client'
 import { seedBooking } from './demo/bookings'
+import { planCalledOff, seedCalledOff } from './demo/called-off'
 import { seedClasses } from './demo/classes'
 import { seedDiscounts } from './demo/discounts'
 import { payByInvoice, planRequest, seedBankDetails } from './demo/invoices'
@@ -37,13 +38,14 @@ export async function seed({ now }: { now: Date }): Promise<{ isNew: boolean }> 
     const alumni = await seedDiscounts(tx, now)
     await seedBankDetails(tx)
     const sold = payByInvoice(planBookings(classes, { random: makeRandom(2026), now }), classes, now)
-    const planned = [...sold, planGroup(classes, now), planRequest(classes, now)]
+    const planned = [...sold, planGroup(classes, now), planRequest(classes, now), ...(await planCalledOff(tx, now))]
     // In the order they were made, as their invoices are numbered.
     for (const booking of planned.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())) await seedBooking(tx, booking, alumni)
     await seedReminders(tx, now)
     await seedWaitlist(tx, classes, now)
     await seedQuotes(tx, classes, now)
     await seedRefunds(tx, now)
+    await seedCalledOff(tx, now)
     return { isNew: true }
   })
 }
