@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Reader } from '../../db/client'
 import { bookingLines, cancellationBands, courseClasses, enrolments, sessions } from '../../db/schema'
 import { DomainError } from '../errors'
+import { findInvoices } from '../invoices/find-invoices'
 import { listInvoiceBalances } from '../ledger/balances'
 import { shareOf, sum } from '../money'
 import { type CancellationFee, cancellationFee } from './cancellation-fee'
@@ -63,9 +64,7 @@ export async function planCancellation(
       creditTaxMinor: line.taxMinor - keptTaxMinor,
     }
   })
-  const creditMinor = sum(seats.map((seat) => seat.creditNetMinor + seat.creditTaxMinor))
-  const keptMinor = sum(seats.map((seat) => seat.line.grossMinor)) - creditMinor
-  return { seats, ...(await readOutcome(reader, booking.id, { creditMinor, keptMinor })), currency: booking.currency }
+  return { seats, ...(await readOutcome(reader, booking.id, seats)), currency: booking.currency }
 }
 
 async function readSeats(reader: Reader, bookingId: string, enrolmentIds: readonly string[]) {
@@ -100,13 +99,19 @@ async function readFees(reader: Reader, booking: Booking, classIds: string[], no
   )
 }
 
-/** With an invoice that is not paid yet, less comes back; with a goodwill credit before, less is left to take off. */
-async function readOutcome(reader: Reader, bookingId: string, { creditMinor, keptMinor }: { creditMinor: number; keptMinor: number }) {
-  const invoiced = await listInvoiceBalances(reader, bookingId)
-  // Where the invoice still waits for its PO number, only what is kept is ever asked for.
-  if (invoiced.length === 0) return { creditMinor, keptMinor, refundMinor: 0, dueMinor: keptMinor }
-  const notYetCredited = sum(invoiced.map((invoice) => invoice.totalMinor - invoice.creditedMinor))
-  const credited = Math.min(creditMinor, notYetCredited)
-  const due = sum(invoiced.map((invoice) => invoice.dueMinor)) - credited
-  return { creditMinor: credited, keptMinor, refundMinor: Math.max(0, -due), dueMinor: Math.max(0, due) }
+/**
+ * With an invoice that is not paid yet, less comes back. With a goodwill credit before, less is left to take off: each seat's from its
+ * own invoice alone, as the credit notes will. A seat whose invoice waits for its PO number is asked for what is kept, and no more.
+ */
+async function readOutcome(reader: Reader, bookingId: string, seats: readonly SeatToCancel[]) {
+  const lineIds = seats.map((seat) => seat.line.id)
+  const [invoiced, invoiceOf] = [await listInvoiceBalances(reader, bookingId), await findInvoices(reader, lineIds)]
+  const offInvoice = (id: string | undefined) => sum(seats.filter((seat) => invoiceOf.get(seat.line.id) === id).map(creditOf))
+  const credited = sum(invoiced.map(({ id, totalMinor, creditedMinor }) => Math.min(offInvoice(id), totalMinor - creditedMinor)))
+  const keptUnasked = sum(seats.filter((seat) => !invoiceOf.has(seat.line.id)).map((seat) => seat.line.grossMinor - creditOf(seat)))
+  const due = sum(invoiced.map((invoice) => invoice.dueMinor)) - credited + keptUnasked
+  const keptMinor = sum(seats.map((seat) => seat.line.grossMinor - creditOf(seat)))
+  return { creditMinor: credited + offInvoice(undefined), keptMinor, refundMinor: Math.max(0, -due), dueMinor: Math.max(0, due) }
 }
+
+const creditOf = ({ creditNetMinor, creditTaxMinor }: SeatToCancel): number => creditNetMinor + creditTaxMinor

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { db } from '../../db/client'
+import { buyMoreSeats } from '../../lib/bookings/buy-more-seats'
 import { cancelSeats } from '../../lib/bookings/cancel-seats'
 import { decideRefund } from '../../lib/bookings/decide-refund'
 import { DomainError } from '../../lib/errors'
@@ -40,6 +41,16 @@ const decide = async (bookingId: string, amountMinor: number, rest: Decide = {})
 const refundable = async (bookingId: string) => refundableMinor(await listRefundableInvoices(db, bookingId))
 
 describe('a refund by an admin’s word', () => {
+  test('leaves less of its own invoice to take off when the seat is cancelled, whatever other invoices the booking has', async () => {
+    const { bookingId } = await makePaidBooking()
+    const { booking, seats } = await rowsOf(bookingId)
+    await decide(bookingId, 60_000)
+    await buyMoreSeats({ bookingId, classId: booking.classId, seats: 1, actor: await admin(), now: NOW })
+    const asked = { bookingId, enrolmentIds: [seats[0]?.id ?? ''], actor: link, now: NOW }
+    expect(await cancelSeats(asked)).toMatchObject({ creditMinor: 204_000, refundMinor: 0, dueMinor: 60_000 })
+    expect(await ledgerOf(bookingId)).toMatchObject({ creditedMinor: 264_000, paidMinor: 204_000, dueMinor: 60_000 })
+  })
+
   test('gives a part back with a credit note, by the card it came from, and the seats stay', async () => {
     const { bookingId } = await makePaidBooking()
     const [returned] = await decide(bookingId, 60_000)

@@ -22,14 +22,16 @@ const seats: Record<string, string> = {
         else h.status = 'held' and h.class_id = s.class_id and h.booking_id = s.booking_id and jsonb_array_length(h.seats) = s.seats end
       when 'offer' then w.status = 'offered' and w.class_id = s.class_id
       when 'quote' then q.status = 'open' and q.class_id = s.class_id and q.seat_count = s.seats end, false)`,
-  'whoever was promised seats has them claimed as long as that': `
+  'whoever was promised seats has them claimed as long as that, unless the class was called off': `
     select b.ref as what from :bookings b where b.status = 'held' and b.held_until > :now and not exists (
       select 1 from seat_claims s where s.booking_id = b.id and s.released_at is null and s.until >= b.held_until and s.seats = b.seat_count)
     union all select h.id::text from booking_changes h where h.status = 'held' and h.held_until > :now and h.kind <> 'substitution' and not exists (
       select 1 from seat_claims s where s.change_id = h.id and s.released_at is null and s.until = h.held_until)
-    union all select w.id::text from waitlist_entries w where w.status = 'offered' and w.offer_until > :now and not exists (
+    union all select w.id::text from waitlist_entries w join classes c on c.id = w.class_id and c.status <> 'cancelled'
+      where w.status = 'offered' and w.offer_until > :now and not exists (
       select 1 from seat_claims s where s.waitlist_entry_id = w.id and s.released_at is null and s.seats = w.offered_seats and s.until = w.offer_until)
-    union all select q.number from quotes q where q.status = 'open' and q.approved_at is not null and q.valid_until > :now and not exists (
+    union all select q.number from quotes q join classes c on c.id = q.class_id and c.status <> 'cancelled'
+      where q.status = 'open' and q.approved_at is not null and q.valid_until > :now and not exists (
       select 1 from seat_claims s where s.quote_id = q.id and s.released_at is null and s.seats = q.seat_count)`,
   'a confirmed booking has a live seat for each live line, any other none': `
     select b.ref, b.status, live.seats, live.lines from :bookings b cross join lateral (select

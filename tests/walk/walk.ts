@@ -8,6 +8,7 @@ import { callOffActs } from './acts/call-off'
 import { cancelActs } from './acts/cancel'
 import { changeActs } from './acts/change'
 import { classActs, planClass } from './acts/classes'
+import { creditActs } from './acts/credit'
 import { disputeActs } from './acts/dispute'
 import { invoiceActs } from './acts/invoice'
 import { moneyActs } from './acts/money'
@@ -30,6 +31,7 @@ const acts: Act[] = [
   ...changeActs,
   ...classActs,
   ...callOffActs,
+  ...creditActs,
   ...invoiceActs,
   ...moneyActs,
   ...refundActs,
@@ -94,12 +96,12 @@ async function tryAct(world: World, act: Act, place: string): Promise<string> {
 async function makeWorld(seed: number, stripe: World['stripe']): Promise<World> {
   const { id: courseId } = await makeCourse()
   for (const days of [20, 45, 90]) await planClass({ courseId, now: new Date(NOW.getTime() + days), days })
-  const limited = await makeDiscount({ seatLimit: 5 })
+  const limited = await makeDiscount({ seatLimit: 3 })
   const fixed = await makeDiscount({
     ...{ kind: 'fixed', percentBasisPoints: null, amountMinor: 10_001, currency: 'GBP' },
-    ...{ isReturnedOnCancel: false, seatLimit: 9 },
+    ...{ isReturnedOnCancel: false, seatLimit: 6 },
   })
-  const free = await makeDiscount({ percentBasisPoints: 10_000, seatLimit: 4 })
+  const free = await makeDiscount({ percentBasisPoints: 10_000, seatLimit: 2 })
   const owners = [await insertPerson({ email: students[0]?.email }), await insertPerson({ email: buyers[0] })]
   const personal = await Promise.all(owners.map(({ id }) => makeDiscount({ personId: id, origin: 'alumni', seatLimitPerPerson: 3 })))
   const admin = await insertPerson({ roles: ['admin'] })

@@ -15,7 +15,7 @@ export const bookingActs: Act[] = [
       const courseClass = random.pick(random.chance(0.9) ? await listClassesToCome(world) : await listWalkedClasses())
       if (!courseClass) return NOTHING
       const buyerEmail = random.pick(buyers) ?? ''
-      const typed = random.chance(0.4) ? (random.pick(codes) ?? '') : ''
+      const typed = random.chance(0.6) ? (random.pick(codes) ?? '') : ''
       const isConsumer = random.chance(0.25)
       const fields = {
         seats: String(random.between(1, 3)),

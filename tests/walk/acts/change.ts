@@ -69,7 +69,7 @@ export const changeActs: Act[] = [
   },
   {
     name: 'give a change up',
-    weight: 1,
+    weight: 2,
     async run({ random, now }) {
       const change = random.pick(await listHeldChanges())
       if (!change) return NOTHING
