@@ -7,3 +7,9 @@ export async function recordReceipt(tx: Tx, receipt: typeof receipts.$inferInser
   if (!made) throw new Error('a receipt was not inserted')
   return made.id
 }
+
+/** The same for a receipt whose id the caller has chosen, so that two at once are one. False where it was there already. */
+export async function recordReceiptOnce(tx: Tx, receipt: typeof receipts.$inferInsert & { id: string }): Promise<boolean> {
+  const made = await tx.insert(receipts).values(receipt).onConflictDoNothing({ target: receipts.id }).returning({ id: receipts.id })
+  return made.length > 0
+}

@@ -7,7 +7,7 @@ import { requireAdmin } from '../accounts/require-admin'
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { DomainError, FormRefusal } from '../errors'
 import { dayIn } from '../invoices/insert-numbered'
-import { recordReceipt } from '../ledger/record-receipt'
+import { recordReceipt, recordReceiptOnce } from '../ledger/record-receipt'
 import { isCurrency, parseMoney } from '../money'
 import { allocateWithin, lockBookingsOf, sayWhenOverspent } from './allocate-receipt'
 import { keyedId } from './keyed-id'
@@ -27,10 +27,9 @@ export async function recordTransfer({ typed, formKey, actor, now }: Act & { typ
   const { arrivedMinor, bankChargeMinor, ...transfer } = readTransfer(typed, now)
   const id = keyedId(formKey, 'receipt')
   return db.transaction(async (tx) => {
-    const [known] = await tx.select({ id: receipts.id }).from(receipts).where(eq(receipts.id, id))
-    if (known) return known.id
     const amountMinor = arrivedMinor + bankChargeMinor
-    await recordReceipt(tx, { id, method: 'bank-transfer', amountMinor, bankChargeMinor, ...transfer, recordedById: actor.personId })
+    const receipt = { id, method: 'bank-transfer' as const, amountMinor, bankChargeMinor, ...transfer, recordedById: actor.personId }
+    if (!(await recordReceiptOnce(tx, receipt))) return id
     await recordAudit(tx, { actor, did: 'recorded bank transfer', subject: { type: 'receipt', id }, details: { amountMinor, bankChargeMinor }, now })
     return id
   })

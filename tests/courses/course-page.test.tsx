@@ -54,11 +54,11 @@ const page = (classes: ClassCard[]) => (
 )
 
 describe('the course page', () => {
-  it('offers open classes for booking at the price of the day, and full ones only to look at', () => {
+  it('offers open classes for booking at the price of the day, and the waitlist of full ones', () => {
     render(page([open, full]))
     const dates = within(screen.getByRole('region', { name: 'Dates and price' }))
     expect(dates.getByRole('link', { name: /^Book the class/ })).toHaveAttribute('href', '/classes/wft-k7m2/book')
-    expect(dates.getByRole('link', { name: /^See the class/ })).toHaveAttribute('href', '/classes/wft-full')
+    expect(dates.getByRole('link', { name: /^Join the waitlist/ })).toHaveAttribute('href', '/classes/wft-full/waitlist')
     expect(dates.getAllByText('£1,980.00')).toHaveLength(2)
     expect(dates.getByText('10 left, runs with 4 more')).toBeInTheDocument()
   })

@@ -29,14 +29,19 @@ const server = new SMTPServer({
   },
 })
 
+// A sender that dies in the middle of a mail is an error of its connection alone; one that cannot listen is of no use.
 server.on('error', (error) => {
   log.error({ error }, 'the local mailbox failed')
+  if (server.server.listening) return
   process.exitCode = 1
   stop()
 })
 server.listen(env().localSmtpPort, '127.0.0.1')
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
 
+let isStopping = false
 function stop() {
+  if (isStopping) return
+  isStopping = true
   server.close(() => pool.end())
 }
