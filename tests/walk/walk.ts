@@ -45,6 +45,10 @@ const total = acts.reduce((sum, act) => sum + act.weight, 0)
 /**
  * So many acts, one after the other, drawn by the seed; after each, everything that was promised must hold. Says at the end what was
  * done, with a digest of the whole walk: the same seed brings the same digest.
+ *
+ * Tried with seed 2026, each taken out alone, and found within 400 steps: releasing the claim in `endHold`, the credit note in
+ * `cancelSeats`, `returnOverpayment` there, one seat more than free in `countSeats`, the limits of codes, the waitlist's say in
+ * `holdSeats`, releasing the claim of a change that was given up, the order of offers.
  */
 export async function walk({ seed, steps }: { seed: number; steps: number }): Promise<void> {
   const stripe = await startStripe(async () => undefined)

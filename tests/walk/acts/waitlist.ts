@@ -1,6 +1,6 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { asc, inArray } from 'drizzle-orm'
 import { db } from '../../../db/client'
-import { courseClasses, waitlistEntries } from '../../../db/schema'
+import { waitlistEntries } from '../../../db/schema'
 import { joinWaitlist } from '../../../lib/waitlist/join-waitlist'
 import { leaveWaitlist, waitForAll } from '../../../lib/waitlist/leave-waitlist'
 import { moveEntry, offerNow, withdrawEntry } from '../../../lib/waitlist/manage-waitlist'
@@ -13,10 +13,13 @@ type Status = (typeof waitlistEntries.$inferSelect)['status']
 export const waitlistActs: Act[] = [
   {
     name: 'join the waitlist',
-    weight: 6,
+    weight: 9,
     async run(world) {
       const { random, now } = world
-      const courseClass = random.pick(await listClassesToCome(world))
+      const toCome = await listClassesToCome(world)
+      // People wait where people wait, so that lines grow long.
+      const line = random.chance(0.5) ? (await listEntries('waiting')).at(-1) : undefined
+      const courseClass = toCome.find(({ id }) => id === line?.classId) ?? random.pick(toCome)
       if (!courseClass) return NOTHING
       const request = { name: 'Somebody in line', email: random.pick(buyers) ?? '', seats: random.between(1, 3) }
       await joinWaitlist({ classId: courseClass.id, request, actor: { kind: 'link' }, now })
@@ -88,12 +91,5 @@ export const waitlistActs: Act[] = [
 
 const pickEntry = async ({ random }: World, ...status: [Status, ...Status[]]) => random.pick(await listEntries(...status))
 
-const listEntries = async (...status: [Status, ...Status[]]) =>
-  (
-    await db
-      .select({ entry: waitlistEntries })
-      .from(waitlistEntries)
-      .innerJoin(courseClasses, eq(courseClasses.id, waitlistEntries.classId))
-      .where(inArray(waitlistEntries.status, status))
-      .orderBy(asc(waitlistEntries.createdAt))
-  ).map(({ entry }) => entry)
+const listEntries = (...status: [Status, ...Status[]]) =>
+  db.select().from(waitlistEntries).where(inArray(waitlistEntries.status, status)).orderBy(asc(waitlistEntries.createdAt))
