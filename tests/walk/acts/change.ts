@@ -25,7 +25,7 @@ export const changeActs: Act[] = [
   },
   {
     name: 'a student moves their own seat',
-    weight: 1,
+    weight: 3,
     async run(world) {
       const booking = await pickBooking(world, 'confirmed')
       const seat = booking && (await seatsOf(booking.id)).find(({ personId }) => personId !== null)

@@ -46,17 +46,18 @@ export const classActs: Act[] = [
     name: 'a class that is over is closed',
     weight: 1,
     async run({ now, admin }) {
-      const over = (await listWalkedClasses()).find(({ endsAt, status }) => endsAt && endsAt < now && (status === 'open' || status === 'confirmed'))
+      const over = (await listWalkedClasses()).find(({ endsAt, status }) => endsAt && endsAt < now && status === 'confirmed')
       if (!over) return NOTHING
       await completeClass({ classId: over.id, actor: admin, now })
     },
   },
 ]
 
-/** Few seats, so that people get in each other's way; each class at a price of its own. */
+/** Few seats, so that people get in each other's way; at one of three prices; some are tentative for a while. */
 export async function planClass({ courseId, now, days }: { courseId: string; now: Date; days: number }): Promise<string> {
   const startsAt = new Date(now.getTime() + days * 86_400_000)
-  const { id } = await makeClass({ courseId, capacity: 3 + (days % 4), startsAt, createdAt: now, listMinor: 220_000 + days * 100 })
+  const goal = days % 2 === 0 ? 2 : 1
+  const { id } = await makeClass({ courseId, capacity: 3 + (days % 4), startsAt, createdAt: now, goal, listMinor: 220_000 + (days % 3) * 10_000 })
   await db.insert(classPrices).values({ classId: id, currency: 'EUR', listMinor: 255_033 })
   return id
 }
