@@ -20,7 +20,7 @@ type ChargeVat = { bookingId: string; actor: Actor; now: Date }
 
 /**
  * Charges UK VAT after all, because the buyer's number does not hold: each invoice that stands is taken back and issued anew with the tax,
- * and the difference is due. Charging twice is charging once. @throws DomainError `not-allowed`, `not-invalid`, `change-pending`
+ * and the difference is due. Charging twice is charging once. @throws DomainError `not-allowed`, `not-invalid`, `not-confirmed`, `change-pending`
  */
 export async function chargeVat({ bookingId, actor, now }: ChargeVat): Promise<void> {
   requireAdmin(actor)
@@ -28,6 +28,8 @@ export async function chargeVat({ bookingId, actor, now }: ChargeVat): Promise<v
     const old = await lockBooking(tx, bookingId)
     if (old.taxTreatment === 'standard') return
     if (old.vatCheck !== 'invalid') throw new DomainError('not-invalid', 'Say first that the number is invalid, and what you base it on.')
+    if (old.confirmedAt === null)
+      throw new DomainError('not-confirmed', 'Seats that are not confirmed keep the price they were held at. Charge VAT once they are.')
     await refuseDuringChange(tx, bookingId)
     const [booking] = await tx
       .update(bookings)
