@@ -46,7 +46,10 @@ export async function holdSeats(asked: HoldSeats): Promise<HeldSeats> {
   if (asked.onBehalf) requireBehalf(asked.actor, asked.onBehalf)
   const discounts = asked.discounts ?? (await findDiscounts(db, asked.request.discountCode))
   await refuseEarly(asked.classId, asked.request, asked.now)
-  return sayWhenBusy(() => db.transaction((tx) => hold(tx, discounts, asked)))
+  return sayWhenBusy(
+    () => db.transaction((tx) => hold(tx, discounts, asked)),
+    'Many people are booking at this moment. Nothing was held; please send the form again.',
+  )
 }
 
 async function hold(tx: Tx, discounts: FoundDiscount[], { classId, request, onBehalf, actor, now }: HoldSeats): Promise<HeldSeats> {

@@ -22,15 +22,15 @@ export async function lockClass(tx: Tx, classId: string): Promise<void> {
 /** 55P03: waited too long for a lock. 40P01: two waited for each other. PostgreSQL, appendix A. */
 const BUSY_CODES = ['55P03', '40P01']
 
+const BUSY = 'Somebody else is changing this at the same moment. Nothing was changed; please try again.'
+
 /** Turns a lock that was not had in time into a sentence; nothing has changed then. @throws DomainError `busy` */
-export async function sayWhenBusy<Answer>(act: () => Promise<Answer>): Promise<Answer> {
+export async function sayWhenBusy<Answer>(act: () => Promise<Answer>, sentence = BUSY): Promise<Answer> {
   try {
     return await act()
   } catch (error) {
     const { cause = error } = error as { cause?: unknown }
     if (!BUSY_CODES.includes((cause as { code?: string }).code ?? '')) throw error
-    throw Object.assign(new DomainError('busy', 'Many people are booking at this moment. Nothing was held; please send the form again.'), {
-      cause: error,
-    })
+    throw Object.assign(new DomainError('busy', sentence), { cause: error })
   }
 }
