@@ -47,6 +47,7 @@ export function PayerView({ token, facts, notice, pay, children }: PayerViewProp
                 Pay {formatMoney(document.dueMinor, currency)}
                 {due.length > 1 ? ` of ${document.number}` : ''} by card
               </SubmitButton>
+              <InvoicePage href={facts.invoicePages.get(document.id)} number={document.number} />
             </form>
           ))}
           <Section id="documents" title="Invoices" spacing="form" size="h3">
@@ -64,6 +65,16 @@ export function PayerView({ token, facts, notice, pay, children }: PayerViewProp
         {children}
       </Section>
     </div>
+  )
+}
+
+/** The same invoice at the payment provider, for whoever was sent there or pays by another means than a card. */
+function InvoicePage({ href, number }: { href?: string; number: string }) {
+  if (!href) return null
+  return (
+    <p className="mt-2 text-small text-ink-2">
+      Or pay it <TextLink href={href}>on the page of {number} at Stripe</TextLink>. Pay it once, here or there.
+    </p>
   )
 }
 

@@ -3,6 +3,7 @@ import type { Reader } from '../../db/client'
 import { bookings, courseClasses, courses, settings } from '../../db/schema'
 import { shortTitle } from '../courses/short-title'
 import { readStatement } from '../ledger/statement'
+import { listInvoicePages } from './provider-invoice-queries'
 
 /** Everything the payer's page shows, by the token of its link; null if it opens nothing. Money only: it opens no booking and names no student. */
 export async function getPayerPage(reader: Reader, token: string, now: Date) {
@@ -33,15 +34,18 @@ export async function getPayerPage(reader: Reader, token: string, now: Date) {
     .innerJoin(courses, eq(courses.id, courseClasses.courseId))
     .where(eq(bookings.payerToken, token))
   if (!row) return null
-  const [statement, [own]] = await Promise.all([
+  const [statement, [own], invoicePages] = await Promise.all([
     readStatement(reader, row.id, now),
     reader.select({ bankDetails: settings.bankDetails, email: settings.email }).from(settings),
+    listInvoicePages(reader, row.id),
   ])
   const { courseTitle, courseCode, ...booking } = row
   return {
     ...booking,
     course: `${shortTitle({ title: courseTitle, code: courseCode })} (${courseCode})`,
     statement,
+    /** Where an open invoice stands at the provider, by its id. */
+    invoicePages,
     bankDetails: own?.bankDetails ?? null,
     ourEmail: own?.email ?? '',
   }
