@@ -36,6 +36,17 @@ const TOLD: Record<string, { tone: 'good' | 'bad'; sentence: string }> = {
   'mail-under-way': { tone: 'bad', sentence: 'Not sent: this mail is on its way already.' },
   'address-replaced': { tone: 'bad', sentence: 'Not sent: that address has nothing to do with this booking any more.' },
   approve: { tone: 'good', sentence: 'Approved: the booking is confirmed, and the buyer is told.' },
+  refunded: { tone: 'good', sentence: 'Refunded: it stands under Money, and the buyer is told.' },
+  cancelled: { tone: 'good', sentence: 'Cancelled: the seats are free again, what goes back stands under Money, and everybody concerned is told.' },
+  moved: { tone: 'good', sentence: 'Moved: the buyer and whoever sits there are told, and any difference in price stands under Money.' },
+  added: { tone: 'good', sentence: 'Added: the seats wait for names, their invoice stands under Money, and the buyer is told.' },
+  'billing-nothing': { tone: 'good', sentence: 'Nothing was changed: the billing details are what they were.' },
+  'billing-changed': { tone: 'good', sentence: 'The billing details are changed.' },
+  'billing-issued': { tone: 'good', sentence: 'The billing details are changed; the invoice that waited for them is issued and on its way by mail.' },
+  'billing-corrected': {
+    tone: 'good',
+    sentence: 'The billing details are changed; a credit note and a new invoice are on their way by mail.',
+  },
   decline: { tone: 'good', sentence: 'Declined: the seats are free again, and the buyer is told.' },
 }
 

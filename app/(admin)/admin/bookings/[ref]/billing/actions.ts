@@ -13,11 +13,12 @@ export async function changeBillingAction(bookingId: string, ref: string, _: For
   const { actor } = await requireRole('admin', `/admin/bookings/${ref}/billing`)
   const values = typedValues(form)
   const { billingName = '', billingEmail = '', billingAddress = '', poNumber = '', costCentre = '' } = values
+  let told: string
   try {
     const details = { billingName, billingEmail, billingAddress, poNumber, costCentre }
-    await changeBilling({ by: { bookingId }, details, actor, now: await readClock(db) })
+    told = `billing-${(await changeBilling({ by: { bookingId }, details, actor, now: await readClock(db) })).did}`
   } catch (error) {
     return refusedForm(error, values)
   }
-  redirect(`/admin/bookings/${ref}` as Route)
+  redirect(`/admin/bookings/${ref}?told=${told}` as Route)
 }

@@ -28,7 +28,7 @@ export async function cancelSeatsAction(bookingId: string, ref: string, _: FormS
   } catch (error) {
     return refusedForm(error, values)
   }
-  redirect(`/admin/bookings/${ref}` as Route)
+  redirect(`/admin/bookings/${ref}?told=cancelled` as Route)
 }
 
 function readDecision({ kept = '', reason = '' }: Record<string, string>) {

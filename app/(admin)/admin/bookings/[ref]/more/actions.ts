@@ -21,5 +21,5 @@ export async function moreSeatsForBuyerAction(bookingId: string, ref: string, _:
   } catch (error) {
     return refusedForm(error, values)
   }
-  redirect(`/admin/bookings/${ref}` as Route)
+  redirect(`/admin/bookings/${ref}?told=added` as Route)
 }

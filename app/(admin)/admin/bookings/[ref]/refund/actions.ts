@@ -28,5 +28,5 @@ export async function decideRefundAction(bookingId: string, ref: string, _: Form
   } catch (error) {
     return refusedForm(error, values)
   }
-  redirect(`/admin/bookings/${ref}` as Route)
+  redirect(`/admin/bookings/${ref}?told=refunded` as Route)
 }

@@ -30,5 +30,5 @@ export async function transferForBuyerAction(bookingId: string, ref: string, _: 
   } catch (error) {
     return refusedForm(error, values)
   }
-  redirect(`/admin/bookings/${ref}` as Route)
+  redirect(`/admin/bookings/${ref}?told=moved` as Route)
 }
