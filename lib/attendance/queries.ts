@@ -1,6 +1,8 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
-import { attendances, courseClasses, enrolments, sessions } from '../../db/schema'
+import { attendances, bookings, courseClasses, enrolments, people, personEmails, sessions } from '../../db/schema'
+import { isPrimaryAddressOf } from '../accounts/primary-address'
+import { student } from '../enrolments/student'
 import { type Attended, judgeAttendance } from './attendance-rule'
 
 /** How everybody with a live seat in a class has attended it so far, by enrolment. */
@@ -29,4 +31,34 @@ export async function judgeClass(reader: Reader, classId: string): Promise<Map<s
       ),
     ]),
   )
+}
+
+export type SheetRow = {
+  enrolmentId: string
+  name: string
+  status: 'present' | 'absent' | null
+  lateMinutes: number
+  leftEarlyMinutes: number
+  note: string
+}
+
+/** Everybody with a name and a live seat, and what was said of them for one session. */
+export async function readSheet(reader: Reader, { classId, sessionId }: { classId: string; sessionId: string }): Promise<SheetRow[]> {
+  const rows = await reader
+    .select({ enrolmentId: enrolments.id, ...student, row: attendances })
+    .from(enrolments)
+    .innerJoin(bookings, and(eq(bookings.id, enrolments.bookingId), eq(bookings.status, 'confirmed')))
+    .innerJoin(people, eq(people.id, enrolments.personId))
+    .leftJoin(personEmails, isPrimaryAddressOf(people.id))
+    .leftJoin(attendances, and(eq(attendances.enrolmentId, enrolments.id), eq(attendances.sessionId, sessionId)))
+    .where(and(eq(enrolments.classId, classId), isNull(enrolments.cancelledAt)))
+    .orderBy(asc(enrolments.createdAt), asc(enrolments.id))
+  return rows.map(({ enrolmentId, name, email, row }) => ({
+    enrolmentId,
+    name: name ?? email ?? 'Name to follow',
+    status: row?.status ?? null,
+    lateMinutes: row?.lateMinutes ?? 0,
+    leftEarlyMinutes: row?.leftEarlyMinutes ?? 0,
+    note: row?.note ?? '',
+  }))
 }

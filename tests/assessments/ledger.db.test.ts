@@ -1,5 +1,5 @@
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { db } from '../../db/client'
 import { assessmentPasswords, assessments, attempts, auditEntries, courseClasses, mails, sessions, sessionTrainers } from '../../db/schema'
 import { addPasswords } from '../../lib/assessments/add-passwords'
@@ -13,11 +13,6 @@ import { asPlainText } from '../../lib/emails/letter'
 import { refusalOf } from '../support/booking-rows'
 import { makeClass } from '../support/make'
 import { insertBooking, insertEnrolment, insertPerson } from '../support/rows'
-
-vi.mock('../../lib/env', async (original) => {
-  const real = await original<typeof import('../../lib/env')>()
-  return { ...real, env: () => ({ ...real.env(), secretsKey: Buffer.alloc(32, 7).toString('base64') }) }
-})
 
 const ENDED = new Date('2026-11-02T15:00:00Z')
 const AFTER = new Date('2026-11-02T16:00:00Z')

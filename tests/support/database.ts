@@ -6,6 +6,7 @@ import { databaseOn, onServer } from './database-server'
 const name = `halfday_test_${randomUUID().replaceAll('-', '')}`
 await onServer(inject('serverUrl'), `create database ${name} template ${inject('template')}`)
 process.env.DATABASE_URL = databaseOn(inject('serverUrl'), name)
+process.env.SECRETS_KEY ??= Buffer.alloc(32, 7).toString('base64')
 
 afterAll(async () => {
   const { pool } = await import('../../db/client')

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { OwnAssessment } from '@/components/assessments/own-assessment'
 import { StripOfDays } from '@/components/drawings/strip-of-days'
 import { NextAct } from '@/components/my/next-act'
 import { OwnSessions } from '@/components/my/own-sessions'
@@ -10,12 +11,14 @@ import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { db } from '@/db/client'
 import { requirePerson } from '@/lib/accounts/require-role'
+import { listOwnAttempts } from '@/lib/assessments/queries'
 import { readClock } from '@/lib/clock'
 import { shortTitle } from '@/lib/courses/short-title'
 import { nextSession } from '@/lib/enrolments/attended-classes'
 import { findOwnSeatToken, getOwnClass } from '@/lib/enrolments/own-classes'
 import { describeDays, describeHours } from '@/lib/schedule/describe-times'
 import { shownZone } from '../../shown-zone'
+import { reportResultAction, revealPasswordAction } from './actions'
 
 type Props = PageProps<'/my/classes/[ref]'>
 
@@ -34,6 +37,7 @@ export default async function MyClassPage({ params }: Props) {
   const [first] = own.sessions
   const seatToken = first && first.startsAt > now && !isCalledOff ? await findOwnSeatToken(db, { ref, personId: person.id }) : null
   const session = isCalledOff ? null : nextSession(own.sessions, now)
+  const attempts = await listOwnAttempts(db, { classId: own.id, personId: person.id, now })
   return (
     <>
       {isGuess ? <TakeBrowserZone /> : null}
@@ -45,6 +49,15 @@ export default async function MyClassPage({ params }: Props) {
       </p>
       {isCalledOff ? <Note tone="bad">This class has been called off.</Note> : null}
       {session ? <NextAct own={own} session={session} now={now} zone={zone} isWholePage /> : null}
+      {attempts.length > 0 ? (
+        <Section title="Your assessment" id="assessment" spacing="form">
+          <OwnAssessment
+            attempts={attempts}
+            reveal={(attemptId) => revealPasswordAction.bind(null, ref, attemptId)}
+            report={(attemptId) => reportResultAction.bind(null, ref, attemptId)}
+          />
+        </Section>
+      ) : null}
       <Section title="Sessions" id="sessions" spacing="form" aside={<TextLink href={own.course.path}>About the course</TextLink>}>
         <StripOfDays sessions={own.sessions} zone={zone} size="low" className="mb-8 max-md:hidden" />
         <OwnSessions sessions={own.sessions} now={now} zone={zone} hasRooms={!isCalledOff} />

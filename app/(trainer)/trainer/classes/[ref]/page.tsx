@@ -6,18 +6,17 @@ import { PrintButton } from '@/components/roster/print-button'
 import { RosterFilter } from '@/components/roster/roster-filter'
 import { RosterTable } from '@/components/roster/roster-table'
 import { sayDistance } from '@/components/roster/say-distance'
-import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { ButtonLink } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { db } from '@/db/client'
 import { requireRole } from '@/lib/accounts/require-role'
 import { readClock } from '@/lib/clock'
-import { shortTitle } from '@/lib/courses/short-title'
 import { arrangeRoster, readRosterView, rosterQuery } from '@/lib/enrolments/arrange-roster'
 import { nextSession } from '@/lib/enrolments/attended-classes'
 import { listRoster } from '@/lib/enrolments/roster'
 import { getTaughtClass } from '@/lib/enrolments/taught-classes'
-import { describeDays, describeHours, describeSession } from '@/lib/schedule/describe-times'
+import { describeSession } from '@/lib/schedule/describe-times'
+import { TeachingHead } from './teaching-head'
 
 type Props = PageProps<'/trainer/classes/[ref]'>
 
@@ -36,17 +35,7 @@ export default async function RosterPage({ params, searchParams }: Props) {
   const session = nextSession(taught.sessions, now) ?? taught.sessions.at(-1)
   return (
     <>
-      <Breadcrumbs crumbs={[{ label: 'My teaching', href: '/trainer' }, { label: taught.ref }]} />
-      <div className="mt-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
-        <h1 className="text-h1-working">{taught.ref}</h1>
-        <p className="text-small text-ink-2">
-          {describeDays(taught.sessions, taught.timeZone)}
-          {taught.trainers.length > 0 ? `, with ${taught.trainers.join(' and ')}` : null}
-        </p>
-      </div>
-      <p className="mt-2 text-lead text-ink-2">
-        {shortTitle(taught.course)}. {describeHours(taught.sessions, taught.timeZone, taught)}
-      </p>
+      <TeachingHead taught={taught} part="Roster" />
       {session ? (
         <>
           <p className="mt-4 text-small text-ink-2 print:hidden">

@@ -1,0 +1,35 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { db } from '@/db/client'
+import { requirePerson } from '@/lib/accounts/require-role'
+import { readResultForm } from '@/lib/assessments/read-result-form'
+import { reportResult } from '@/lib/assessments/report-result'
+import { revealPassword } from '@/lib/assessments/reveal-password'
+import { readClock } from '@/lib/clock'
+import { type FormState, refusedForm, typedValues } from '@/lib/errors'
+
+const pageOf = (ref: string) => `/my/classes/${encodeURIComponent(ref)}`
+
+/** The password of the student's own attempt, in the answer to this press alone. */
+export async function revealPasswordAction(ref: string, attemptId: string, _: FormState): Promise<FormState> {
+  const { actor } = await requirePerson(pageOf(ref))
+  try {
+    const password = await revealPassword({ attemptId, actor, now: await readClock(db) })
+    return { status: 'done', fieldErrors: {}, values: { password } }
+  } catch (error) {
+    return refusedForm(error, {})
+  }
+}
+
+export async function reportResultAction(ref: string, attemptId: string, _: FormState, form: FormData): Promise<FormState> {
+  const { actor } = await requirePerson(pageOf(ref))
+  const values = typedValues(form)
+  try {
+    await reportResult({ attemptId, ...readResultForm(values), toldBy: 'student', actor, now: await readClock(db) })
+  } catch (error) {
+    return refusedForm(error, values)
+  }
+  redirect(`${pageOf(ref)}#assessment` as Route)
+}

@@ -1,0 +1,76 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import type { Reader } from '../../db/client'
+import { assessments, attempts, courseClasses, enrolments, people, personEmails } from '../../db/schema'
+import { isPrimaryAddressOf } from '../accounts/primary-address'
+import { student } from '../enrolments/student'
+import { hasWindowEnded, lastDayForSecond } from './assessment-window'
+import { type AttemptState, attemptState } from './attempt-state'
+
+export type OwnAttempt = {
+  id: string
+  assessment: { name: string; url: string | null; questions: number | null; minutes: number | null; passMarkBasisPoints: number | null }
+  number: number
+  state: AttemptState
+  takenOn: string | null
+  scoreBasisPoints: number | null
+  certificateUrl: string | null
+  /** `2026-11-16`: taken by then and failed, a first attempt brings a second. Null where there is nothing to win any more. */
+  secondUntil: string | null
+}
+
+/** A student's own attempts in one class, in the order of the assessments. The password itself is asked for by itself. */
+export async function listOwnAttempts(
+  reader: Reader,
+  { classId, personId, now }: { classId: string; personId: string; now: Date },
+): Promise<OwnAttempt[]> {
+  const rows = await reader
+    .select({
+      attempt: attempts,
+      assessment: assessments,
+      zone: people.timeZone,
+      classZone: courseClasses.timeZone,
+      classEndsAt: courseClasses.endsAt,
+    })
+    .from(attempts)
+    .innerJoin(assessments, eq(assessments.id, attempts.assessmentId))
+    .innerJoin(enrolments, and(eq(enrolments.id, attempts.enrolmentId), isNull(enrolments.cancelledAt)))
+    .innerJoin(courseClasses, eq(courseClasses.id, enrolments.classId))
+    .innerJoin(people, eq(people.id, enrolments.personId))
+    .where(and(eq(enrolments.classId, classId), eq(enrolments.personId, personId)))
+    .orderBy(asc(assessments.position), asc(attempts.number))
+  return rows.map(({ attempt, assessment, zone, classZone, classEndsAt }) => {
+    const { id, number, takenOn, scoreBasisPoints, certificateUrl, sentAt } = attempt
+    const timeZone = zone ?? classZone
+    const last = sentAt && number === 1 ? lastDayForSecond(assessment, { sentAt, classEndsAt: classEndsAt ?? sentAt, timeZone }) : null
+    return {
+      ...{ id, assessment, number, takenOn, scoreBasisPoints, certificateUrl },
+      state: attemptState(attempt),
+      secondUntil: last && !attempt.result && !hasWindowEnded(last, timeZone, now) ? last.toString() : null,
+    }
+  })
+}
+
+export type ClassAttempt = Awaited<ReturnType<typeof listClassAttempts>>[number]
+
+/** Attempts of everybody in a class, for its trainers: how far each is, and never a password. */
+export async function listClassAttempts(reader: Reader, classId: string) {
+  const rows = await reader
+    .select({
+      id: attempts.id,
+      enrolmentId: attempts.enrolmentId,
+      assessmentId: attempts.assessmentId,
+      number: attempts.number,
+      sentAt: attempts.sentAt,
+      takenOn: attempts.takenOn,
+      result: attempts.result,
+      scoreBasisPoints: attempts.scoreBasisPoints,
+      ...student,
+    })
+    .from(attempts)
+    .innerJoin(enrolments, and(eq(enrolments.id, attempts.enrolmentId), isNull(enrolments.cancelledAt)))
+    .leftJoin(people, eq(people.id, enrolments.personId))
+    .leftJoin(personEmails, isPrimaryAddressOf(people.id))
+    .where(eq(enrolments.classId, classId))
+    .orderBy(asc(attempts.createdAt), asc(attempts.number), asc(attempts.id))
+  return rows.map((row) => ({ ...row, state: attemptState(row) }))
+}
