@@ -13,11 +13,21 @@ type CancellationPanelProps = {
   act: Act /** For an admin, who may also send money by bank. */
   isDesk?: boolean
   title?: string
+  /** The class is called off: nobody gives seats up, the money comes back. */
+  isCalledOff?: boolean
   children?: ReactNode
 }
 
 /** What cancelling will do to the money, and the button that does it. */
-export function CancellationPanel({ summary, seatIds, act, isDesk, title = 'What cancelling does', children }: CancellationPanelProps) {
+export function CancellationPanel({
+  summary,
+  seatIds,
+  act,
+  isDesk,
+  title = 'What cancelling does',
+  isCalledOff = false,
+  children,
+}: CancellationPanelProps) {
   return (
     <Panel as="aside" aria-label={title} className="self-start">
       <h2 className="text-h3">{title}</h2>
@@ -52,12 +62,17 @@ export function CancellationPanel({ summary, seatIds, act, isDesk, title = 'What
             />
           ) : null}
           {children}
-          <SubmitButton busy="Cancelling …" wide>
-            {summary.button}
+          <SubmitButton busy={isCalledOff ? 'One moment …' : 'Cancelling …'} wide>
+            {isCalledOff ? sayBack(summary, isDesk) : summary.button}
           </SubmitButton>
-          <p className="text-small text-ink-3">The seats go to others at once. This cannot be undone.</p>
+          <p className="text-small text-ink-3">{isCalledOff ? '' : 'The seats go to others at once. '}This cannot be undone.</p>
         </ActForm>
       )}
     </Panel>
   )
+}
+
+function sayBack({ hasRefund, total }: CancellationSummary, isDesk = false): string {
+  if (!hasRefund) return 'Settle it: nothing is owed'
+  return isDesk ? `Send ${total.amount} back` : `Get ${total.amount} back`
 }

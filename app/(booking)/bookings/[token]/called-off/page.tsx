@@ -54,6 +54,7 @@ export default async function CalledOffPage({ params, searchParams }: PageProps<
             seatIds={open.seatIds}
             act={act}
             title="Everything back"
+            isCalledOff
           />
         )
       }

@@ -58,6 +58,7 @@ export default async function DecidePage({ params, searchParams }: PageProps<'/a
             seatIds={open.seatIds}
             act={act}
             title="Everything back"
+            isCalledOff
           />
         )
       }
