@@ -23,15 +23,17 @@ export type Letter = {
 export type Fact = { label: string; lines: [string, ...string[]] }
 export type Attachment = { filename: string; contentType: string; content: Buffer }
 
+/** How wide the column of labels is, in characters, unless a label with its colon needs more. */
 const LABEL_WIDTH = 10
 
 /** The plain-text part: everything that the HTML says, in the same order, made to be read in a terminal. */
 export function asPlainText({ heading, introduction, facts, button, sessions, after, footer }: Letter): string {
-  const indent = ' '.repeat(LABEL_WIDTH)
+  const width = Math.max(LABEL_WIDTH, ...facts.map(({ label }) => label.length + 2))
+  const indent = ' '.repeat(width)
   const blocks = [
     heading,
     ...introduction,
-    facts.map(({ label, lines }) => `${`${label}:`.padEnd(LABEL_WIDTH)}${lines.join(`\n${indent}`)}`).join('\n'),
+    facts.map(({ label, lines }) => `${`${label}:`.padEnd(width)}${lines.join(`\n${indent}`)}`).join('\n'),
     button ? `${button.label}:\n${button.href}` : '',
     sessions.map(({ title, when }, index) => `${index + 1}. ${[title, ...when].join('\n   ')}`).join('\n'),
     ...after,
