@@ -81,7 +81,7 @@ describe('a dispute', () => {
         closedAt: NOW,
       })
     }
-  })
+  }, 300_000)
 
   test('told by all its events at once is one row, in its last state, with one mail for its end', async () => {
     const { bookingId, intentId, pay } = await makePaid()
