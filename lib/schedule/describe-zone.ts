@@ -8,21 +8,24 @@ export function describeZone(zone: string, about: Date): string {
   const then = Temporal.Instant.fromEpochMilliseconds(about.getTime()).toZonedDateTimeISO(zone)
   const before = then.getTimeZoneTransition('previous')
   const after = then.getTimeZoneTransition('next')
-  const parts = [before ? describeChange(before) : describeFixed(then), ...(after ? [describeChange(after)] : [])]
+  const parts = [before && before.year >= FIXED_SINCE ? describeChange(before) : describeFixed(then), ...(after ? [describeChange(after)] : [])]
   return ['BEGIN:VTIMEZONE', `TZID:${zone}`, ...parts.flat(), 'END:VTIMEZONE'].join('\r\n')
 }
 
 function describeChange(change: Temporal.ZonedDateTime): string[] {
   const from = change.subtract({ nanoseconds: 1 })
   const kind = change.offsetNanoseconds > from.offsetNanoseconds ? 'DAYLIGHT' : 'STANDARD'
-  const onOldClock = change.toInstant().toZonedDateTimeISO(from.offset).toPlainDateTime()
+  const onOldClock = change.withTimeZone('UTC').toPlainDateTime().add({ nanoseconds: from.offsetNanoseconds })
   return [`BEGIN:${kind}`, `DTSTART:${compact(onOldClock)}`, `TZOFFSETFROM:${offset(from)}`, `TZOFFSETTO:${offset(change)}`, `END:${kind}`]
 }
 
-/** A zone whose clocks never change. */
+/** Many zones last changed when railways came, by seconds that not every calendar reads. */
+const FIXED_SINCE = 1970
+
+/** A zone whose clocks have not changed since. */
 const describeFixed = (then: Temporal.ZonedDateTime): string[] => [
   'BEGIN:STANDARD',
-  'DTSTART:19700101T000000',
+  `DTSTART:${FIXED_SINCE}0101T000000`,
   `TZOFFSETFROM:${offset(then)}`,
   `TZOFFSETTO:${offset(then)}`,
   'END:STANDARD',
