@@ -31,7 +31,10 @@ export function EndedBooking({ booking, courseClass }: { booking: BookingPageFac
         <h1 className="mt-1 text-h1-working">{headingOf(booking)}</h1>
         {booking.confirmedAt ? (
           <>
-            <p className="mt-3 text-ink-2">All of its seats are free again for others. Its invoices stay in your mail.</p>
+            <p className="mt-3 text-ink-2">
+              {courseClass.status === 'cancelled' ? `Class ${courseClass.ref} was called off.` : 'All of its seats are free again for others.'} Its
+              invoices stay in your mail.
+            </p>
             <RefundList refunds={booking.refunds} className="mt-4" />
           </>
         ) : booking.money.length === 0 ? (
