@@ -1,0 +1,112 @@
+import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import ICAL from 'ical.js'
+import { bookSeats, newAddress, twoSeats } from './booking-form'
+import { mailAbout, signIn } from './sign-in'
+
+test('an admin moves a session after seeing whom it concerns; a student hears from when to when, and the calendar follows', async ({
+  page,
+  request,
+}) => {
+  test.setTimeout(180_000)
+  const student = newAddress('student')
+  const ref = await planClass(page, request)
+  await bookSeats(request, ref, { ...twoSeats(student), seats: '1', attending: 'on' })
+  const entries = (await mailAbout(request, student, /^You have a seat/)).attachments.filter(isCalendar).map(readEntry)
+  expect(entries.map(({ sequence }) => sequence)).toEqual([0, 0])
+
+  await page.goto(`/admin/classes/${ref}`)
+  await page.getByRole('link', { name: /^Move, add or remove sessions/ }).click()
+  await page.getByLabel('Minutes of session 2').fill('0')
+  await page.getByRole('button', { name: 'See what changes' }).click()
+  await expect(page.getByLabel('Date of session 2')).toHaveAttribute('aria-invalid', 'true')
+  await page.getByLabel('Minutes of session 2').fill('120')
+  await page.getByLabel('Start of session 2').fill('16:00')
+  await page.getByLabel('A sentence to everybody').fill('The trainer travels that day.')
+  await page.getByRole('button', { name: 'See what changes' }).click()
+  const preview = page.getByRole('status').filter({ hasText: 'This will change' })
+  await expect(preview).toContainText(/13:00–15:00.*→.*16:00–18:00/)
+  await expect(preview).toContainText('One person gets one mail, with calendar files')
+  await page.getByRole('button', { name: 'Make these changes and tell one person' }).click()
+  await expect(page).toHaveURL(new RegExp(`/admin/classes/${ref}\\?told=sessions`))
+  await expect(page.getByRole('region', { name: 'Sessions' })).toContainText('16:00–18:00')
+
+  const mail = await mailAbout(request, student, /^A session has a new time/)
+  expect(mail.text).toContain('The trainer travels that day.')
+  expect(mail.text).toMatch(/From .*13:00–15:00[\s\S]*To .*16:00–18:00/)
+  const [moved, ...others] = mail.attachments.filter(isCalendar).map(readEntry)
+  expect(others).toEqual([])
+  expect(moved).toEqual({ method: 'REQUEST', sequence: 1, uid: entries[1]?.uid, hours: [16, 18] })
+})
+
+test('an admin calls a class off after seeing what that does; the buyer chooses the money, and the desk shows how far it is', async ({
+  page,
+  browser,
+  request,
+}) => {
+  test.setTimeout(180_000)
+  const [buyer, undecided] = [newAddress('buyer'), newAddress('undecided')]
+  const ref = await planClass(page, request)
+  const booking = await bookSeats(request, ref, twoSeats(buyer))
+  await bookSeats(request, ref, { ...twoSeats(undecided), seats: '1' })
+  await page.goto(`/admin/classes/${ref}`)
+  await page.getByRole('link', { name: 'Call it off …' }).click()
+  await expect(page.getByRole('main')).toContainText('If everybody wants their money, £3,600.00 goes back.')
+  await page.getByRole('button', { name: 'Call the class off and tell 2 buyers' }).click()
+  await expect(page.getByLabel('Why')).toHaveAttribute('aria-invalid', 'true')
+  await page.getByLabel('Why').fill('The trainer is ill.')
+  await page.getByRole('button', { name: 'Call the class off and tell 2 buyers' }).click()
+  await expect(page.getByRole('status').first()).toContainText('Called off.')
+
+  const mail = await mailAbout(request, buyer, /^Called off: /)
+  expect(mail.text).toContain('The trainer is ill.')
+  const choice = mail.links.find((link) => link.endsWith('/called-off')) ?? '/no-link'
+  const guest = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+  await guest.goto(booking)
+  await guest.getByRole('link', { name: 'Choose' }).click()
+  await expect(guest).toHaveURL(choice)
+  await expect(guest.getByRole('heading', { name: 'Another date, at no extra cost' })).toBeVisible()
+  const back = guest.getByRole('complementary', { name: 'Everything back' })
+  await expect(back).toContainText('£2,400.00')
+  await back.getByRole('button', { name: 'Get £2,400.00 back' }).click()
+  await expect(guest.getByRole('heading', { level: 1 })).toHaveText('This booking is cancelled.')
+  await expect(guest.getByText(`Class ${ref} was called off.`)).toBeVisible()
+  await expect(guest.getByText(/£2,400\.00 (is on its way|has been sent) back to your card/)).toBeVisible()
+  await mailAbout(request, buyer, /cancelled/i)
+  await guest.context().close()
+
+  const desk = page.getByRole('region', { name: 'Called off' })
+  await expect.poll(async () => (await page.goto(`/admin/classes/${ref}`)) && desk.textContent(), { timeout: 30_000 }).toMatch(/2 told/)
+  await expect(desk.getByRole('progressbar', { name: 'Bookings settled' })).toHaveAttribute('value', '1')
+  await expect(desk).toContainText('1 money back')
+  await expect(desk).toContainText('1 waiting')
+  await expect(desk.getByRole('link', { name: /^Decide for HD-/ })).toHaveCount(1)
+})
+
+/** Plans a class of two sessions at £1,000.00 two months ahead and opens it, as the admin that the page is signed in as from then on. */
+async function planClass(page: Page, request: APIRequestContext): Promise<string> {
+  const { now } = await (await request.get('/local/clock')).json()
+  const from = new Date(Date.parse(now) + 60 * 86_400_000).toISOString().slice(0, 10)
+  await signIn(page, request, 'admin@halfday.example')
+  await page.goto('/admin/classes/new')
+  await page.getByLabel('Course').selectOption({ index: 1 })
+  await page.getByLabel('Sessions').fill(`2 days 13:00–15:00 Atlantic/Reykjavik from ${from}`)
+  await page.getByLabel('List price per seat').fill('1000')
+  await page.getByRole('button', { name: 'Plan it as a draft' }).click()
+  await page.getByRole('button', { name: 'Open for booking' }).click()
+  await expect(page.getByRole('button', { name: 'Confirm: it runs' })).toBeVisible()
+  return new URL(page.url()).pathname.split('/').at(-1) ?? ''
+}
+
+type File = { name: string; content: string }
+const isCalendar = ({ name }: File): boolean => name.endsWith('.ics')
+
+function readEntry({ content }: File) {
+  const calendar = ICAL.Component.fromString(Buffer.from(content, 'base64').toString())
+  const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent') ?? undefined)
+  return {
+    method: calendar.getFirstPropertyValue('method'),
+    sequence: event.sequence,
+    uid: event.uid,
+    hours: [event.startDate.hour, event.endDate.hour],
+  }
+}
