@@ -56,9 +56,10 @@ async function cancel(tx: Tx, { bookingId, enrolmentIds, method, decision, agree
   const isWhole = await endIfEmpty(tx, booking, now)
   const details = { seats: plan.seats.length, creditMinor: plan.creditMinor, refundMinor: plan.refundMinor, decision: decision?.reason }
   await recordAudit(tx, { actor, did: isWhole ? 'cancelled booking' : 'cancelled seats', subject: { type: 'booking', id: bookingId }, details, now })
-  await tell(tx, booking, plan, { knowsAlready: decision?.reason === CALLED_OFF, now })
   const creditNoteId = await creditSeats(tx, { booking, plan, note: decision?.reason ?? 'Seats cancelled.', now })
-  await returnOverpayment(tx, { bookingId, method, reason: decision?.reason ?? 'seats cancelled', creditNoteId, actor, now })
+  const returned = await returnOverpayment(tx, { bookingId, method, reason: decision?.reason ?? 'seats cancelled', creditNoteId, actor, now })
+  const isCredit = returned.some((one) => one.method === 'credit')
+  await tell(tx, booking, plan, { isCredit, isDecided: decision !== undefined, knowsAlready: decision?.reason === CALLED_OFF, now })
   return plan
 }
 
@@ -123,12 +124,12 @@ async function tell(
   tx: Tx,
   booking: Booking,
   { seats, ...money }: CancellationPlan,
-  { knowsAlready, now }: { knowsAlready: boolean; now: Date },
+  { isCredit, isDecided, knowsAlready, now }: { isCredit: boolean; isDecided: boolean; knowsAlready: boolean; now: Date },
 ): Promise<void> {
   const { id: bookingId, buyerEmail: to, buyerId } = booking
   const enrolmentIds = seats.map((seat) => seat.enrolmentId)
   const { creditMinor, keptMinor, refundMinor, dueMinor } = money
-  const params = { bookingId, enrolmentIds, creditMinor, keptMinor, refundMinor, dueMinor }
+  const params = { bookingId, enrolmentIds, creditMinor, keptMinor, refundMinor, dueMinor, isCredit, isDecided }
   await queueMail(tx, { to, template: 'seats-cancelled', params, personId: buyerId, bookingId, now })
   for (const { id: enrolmentId, personId, email } of await listStudents(tx, enrolmentIds)) {
     await recallSeatMails(tx, enrolmentId)

@@ -54,7 +54,7 @@ export async function composeSeatsCancelled(reader: Reader, params: MailParams['
   }
 }
 
-type Money = Pick<MailParams['seats-cancelled'], 'keptMinor' | 'refundMinor' | 'dueMinor'>
+type Money = Pick<MailParams['seats-cancelled'], 'keptMinor' | 'refundMinor' | 'dueMinor' | 'isCredit' | 'isDecided'>
 
 const moneyInShort = ({ refundMinor, dueMinor }: Money, currency: string): string => {
   if (refundMinor > 0) return `${formatMoney(refundMinor, currency)} goes back to you.`
@@ -62,8 +62,12 @@ const moneyInShort = ({ refundMinor, dueMinor }: Money, currency: string): strin
 }
 
 function moneyFact(params: Money, currency: string): Fact {
-  const kept = params.keptMinor > 0 ? [`${formatMoney(params.keptMinor, currency)} is kept, as our terms say for this date`] : []
-  const how = params.refundMinor > 0 ? ['The way you paid; a card takes 5 to 10 working days as a rule'] : []
+  const kept =
+    params.keptMinor > 0 ? [`${formatMoney(params.keptMinor, currency)} is kept${params.isDecided ? '' : ', as our terms say for this date'}`] : []
+  const back = params.isCredit
+    ? 'As a credit for a later booking; its code comes in a mail of its own'
+    : 'The way you paid; a card takes 5 to 10 working days as a rule'
+  const how = params.refundMinor > 0 ? [back] : []
   return { label: params.refundMinor > 0 ? 'Back' : 'Money', lines: [moneyInShort(params, currency), ...kept, ...how] }
 }
 

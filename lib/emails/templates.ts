@@ -50,7 +50,18 @@ export type MailParams = {
   /** To whoever looked after a booking until now: their link is dead. */
   'booking-handed-over': { bookingId: string; name: string }
   /** To the buyer: seats were cancelled, and what becomes of the money, in minor units with tax. */
-  'seats-cancelled': { bookingId: string; enrolmentIds: string[]; creditMinor: number; keptMinor: number; refundMinor: number; dueMinor: number }
+  'seats-cancelled': {
+    bookingId: string
+    enrolmentIds: string[]
+    creditMinor: number
+    keptMinor: number
+    refundMinor: number
+    dueMinor: number
+    /** What comes back became a credit; else it goes the way it came. */
+    isCredit?: boolean
+    /** An admin said what is kept; else the policy did. */
+    isDecided?: boolean
+  }
   /** To a student whose seat was cancelled. */
   'seat-cancelled': { enrolmentId: string }
   /** To somebody on the waitlist of a class: their place in line; also when they ask for it again. */

@@ -5,6 +5,8 @@ import { bookingChanges, bookings, invoices } from '../../db/schema'
 import { cancelSeats } from '../../lib/bookings/cancel-seats'
 import { confirmBooking } from '../../lib/bookings/confirm-booking'
 import { planCancellation } from '../../lib/bookings/plan-cancellation'
+import { composeLetter } from '../../lib/emails/compose-letter'
+import { asPlainText } from '../../lib/emails/letter'
 import { fulfilCheckout } from '../../lib/payments/fulfil-checkout'
 import { countSeatsOf } from '../../lib/schedule/seats'
 import { actor, hold, jobsAbout, makePerson, openPage, refusalOf, rowsOf } from '../support/booking-rows'
@@ -78,6 +80,10 @@ describe('cancelling a seat', () => {
     const { bookingId, seatIds } = await book()
     await cancel(bookingId, seatIds, { method: 'credit' })
     expect(await ledgerOf(bookingId)).toMatchObject({ refunds: [['credit', 264_000, 'succeeded']], dueMinor: 0 })
+    const told = (await rowsOf(bookingId)).mails.find((mail) => mail.template === 'seats-cancelled')
+    const letter = asPlainText(await composeLetter({ template: 'seats-cancelled', params: told?.params } as Parameters<typeof composeLetter>[0]))
+    expect(letter).toContain('As a credit for a later booking')
+    expect(letter).not.toContain('The way you paid')
   })
 
   test('is refused for a seat of another booking, a cancelled one, none at all, and in a class that has begun', async () => {
