@@ -40,6 +40,7 @@ const NOTICES: Record<string, string> = {
   moved: 'Moved. Whoever has one of these seats has a mail with the new dates.',
   added: 'The new seats are yours. Say who takes them whenever you like.',
   unchanged: 'Nothing was changed. Your booking is as it was.',
+  credited: 'Cancelled. What comes back is a credit: its code stands on this page, and is in your mail.',
   cancelled: 'Cancelled. We have written to you what becomes of the money.',
 }
 

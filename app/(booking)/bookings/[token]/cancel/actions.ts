@@ -11,19 +11,22 @@ import { type FormState, refusedForm, typedValues } from '@/lib/errors'
 /** Cancels the seats that the buyer has chosen, for no less than was shown. The token is the right to it. */
 export async function cancelSeatsAction(token: string, _: FormState, form: FormData): Promise<FormState> {
   const values = typedValues(form)
+  const method = form.get('method') === 'credit' ? 'credit' : undefined
+  let notice = 'cancelled'
   try {
     const bookingId = await findBookingId(token)
     if (!bookingId) return { status: 'refused', message: 'There is no such booking.', fieldErrors: {}, values }
-    await cancelSeats({
+    const { refundMinor } = await cancelSeats({
       bookingId,
       enrolmentIds: form.getAll('seat').map(String),
-      method: form.get('method') === 'credit' ? 'credit' : undefined,
+      method,
       agreedRefundMinor: Number(form.get('agreedRefundMinor')) || 0,
       actor: { kind: 'link' },
       now: await readClock(db),
     })
+    if (method && refundMinor > 0) notice = 'credited'
   } catch (error) {
     return refusedForm(error, values)
   }
-  redirect(`/bookings/${token}?notice=cancelled` as Route)
+  redirect(`/bookings/${token}?notice=${notice}` as Route)
 }
