@@ -17,21 +17,24 @@ export function TransferTargets({ targets, chosenRef, hrefOf, hidesPrices }: Tra
   if (targets.length === 0)
     return <p className="text-ink-2">There is no other class of this course to come at the moment. Write to us, and we will see what can be done.</p>
   return (
-    <ul className="grid border-t border-line">
-      {targets.map((target) => (
-        <li
-          key={target.courseClass.id}
-          className={`grid gap-x-6 gap-y-1 border-b border-line py-4 sm:grid-cols-[minmax(0,1fr)_auto] ${chosenRef === target.courseClass.ref ? 'border-l-4 border-l-accent bg-wash pr-3 pl-4' : ''}`}
-        >
-          <TargetWords target={target} isChosen={chosenRef === target.courseClass.ref} href={hrefOf(target.courseClass.ref)} />
-          <div className="text-small sm:text-right">
-            {target.plan && !hidesPrices ? <p className="font-bold">{sayDifference(target.plan)}</p> : null}
-            {target.plan ? <p className="text-ink-2">{target.courseClass.seats.free} free</p> : null}
-          </div>
-          {target.refusal ? <p className="text-small text-ink-3 sm:col-span-2">{target.refusal}</p> : null}
-        </li>
-      ))}
-    </ul>
+    <>
+      {hidesPrices ? null : <p className="mb-4 text-small text-ink-2">What it costs is for all the chosen seats together, with any VAT.</p>}
+      <ul className="grid border-t border-line">
+        {targets.map((target) => (
+          <li
+            key={target.courseClass.id}
+            className={`grid gap-x-6 gap-y-1 border-b border-line py-4 sm:grid-cols-[minmax(0,1fr)_auto] ${chosenRef === target.courseClass.ref ? 'border-l-4 border-l-accent bg-wash pr-3 pl-4' : ''}`}
+          >
+            <TargetWords target={target} isChosen={chosenRef === target.courseClass.ref} href={hrefOf(target.courseClass.ref)} />
+            <div className="text-small sm:text-right">
+              {target.plan && !hidesPrices ? <p className="font-bold">{sayDifference(target.plan)}</p> : null}
+              {target.plan ? <p className="text-ink-2">{target.courseClass.seats.free} free</p> : null}
+            </div>
+            {target.refusal ? <p className="text-small text-ink-3 sm:col-span-2">{target.refusal}</p> : null}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
