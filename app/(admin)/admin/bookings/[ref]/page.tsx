@@ -105,9 +105,10 @@ export default async function BookingDeskPage({ params, searchParams }: PageProp
   )
 }
 
-function Head({ desk: { booking, course, courseClass } }: { desk: BookingDesk }) {
+function Head({ desk: { booking, course, courseClass, seats: rows } }: { desk: BookingDesk }) {
   const when = courseClass.startsAt ? `, from ${describeDay(courseClass.startsAt, courseClass.timeZone, { withYear: true })}` : ''
   const seats = `${booking.seatCount} ${booking.seatCount === 1 ? 'seat' : 'seats'}`
+  const gone = rows.filter((seat) => seat.cancelledAt).length
   return (
     <>
       <div className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-2">
@@ -115,8 +116,8 @@ function Head({ desk: { booking, course, courseClass } }: { desk: BookingDesk })
         <BookingStateChip status={booking.status} />
       </div>
       <p className="mt-2 max-w-measure text-ink-2">
-        {seats} at {formatMoney(booking.totalMinor, booking.currency)} in all: {shortTitle(course)},{' '}
-        <TextLink href={`/classes/${courseClass.ref}`}>{courseClass.ref}</TextLink>
+        {seats} booked at {formatMoney(booking.totalMinor, booking.currency)} in all{gone > 0 ? `, ${gone} cancelled since` : ''}:{' '}
+        {shortTitle(course)}, <TextLink href={`/classes/${courseClass.ref}`}>{courseClass.ref}</TextLink>
         {when}
       </p>
     </>
