@@ -8,7 +8,7 @@ export function InvoiceSheet({ text }: { text: InvoiceText }) {
     <article aria-labelledby="invoice-title" className="max-w-4xl">
       <header className="border-b-2 border-ink pb-4">
         <h1 id="invoice-title" className="text-h1-working">
-          {text.title} <span className="whitespace-nowrap">{text.number}</span>
+          {text.title} <span className="wrap-anywhere sm:whitespace-nowrap">{text.number}</span>
         </h1>
       </header>
       <div className="grid gap-8 py-7 text-small sm:grid-cols-2 md:grid-cols-[1fr_1fr_fit-content(17rem)] print:grid-cols-[1fr_1fr_fit-content(17rem)]">
