@@ -29,7 +29,7 @@ test('an admin gives a part back after seeing what it does; the credit note is t
   await expect(preview).toContainText('£125.00')
   await expect(preview).toContainText('£25.00')
   await preview.getByRole('button', { name: 'Refund £150.00' }).click()
-  await expect(page).toHaveURL(new RegExp(`/admin/bookings/${ref}$`))
+  await expect(page).toHaveURL(new RegExp(`/admin/bookings/${ref}\\?told=`))
   await expect(page.getByText(/HD-CN-\d{4}-\d{5}/).first()).toBeVisible()
   expect((await mailAbout(request, email, /£150\.00 goes back to you/)).text).toContain('A session was cut short.')
 })
@@ -49,7 +49,7 @@ test('an admin solves a failed refund: a disputed payment cannot go back to its 
 
   await page.goto(`/admin/bookings/${ref}/refund?amount=100.00&method=card&reason=As+agreed+by+telephone.`)
   await page.getByRole('button', { name: 'Refund £100.00' }).click()
-  await expect(page).toHaveURL(new RegExp(`/admin/bookings/${ref}$`))
+  await expect(page).toHaveURL(new RegExp(`/admin/bookings/${ref}\\?told=`))
   const failed = page.getByRole('row').filter({ hasText: ref }).filter({ hasText: 'Failed' })
   await expect.poll(async () => (await page.goto('/admin/refunds')) && failed.count(), { timeout: 30_000 }).toBe(1)
   await failed.getByRole('link', { name: '£100.00' }).click()
