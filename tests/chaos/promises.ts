@@ -67,8 +67,9 @@ export const PROMISES: Record<string, string> = {
     select s.id, b.ref, b.status, s.until from seat_claims s join run b on b.id = s.booking_id, instant
     where s.released_at is null and (s.until <= instant.at or b.status <> 'held')`,
   'no hold outlives its time': `select b.ref, b.held_until from run b, instant where b.status = 'held' and b.held_until <= instant.at`,
-  'every hold has claimed its seats': `
-    select b.ref from run b left join seat_claims s on s.booking_id = b.id and s.seats = b.seat_count and s.class_id = b.class_id where s.id is null`,
+  'every hold has claimed its seats; a free booking is confirmed at once and holds none': `
+    select b.ref from run b left join seat_claims s on s.booking_id = b.id and s.seats = b.seat_count and s.class_id = b.class_id
+    where (s.id is null) <> (b.total_minor = 0)`,
   'one buyer, who wanted one booking, has at most one': `
     select buyer_email, count(*) from run where status = 'confirmed' group by 1 having count(*) > 1`,
 
