@@ -4,7 +4,7 @@ import { assessmentPasswords, assessments, attempts, courseClasses, enrolments, 
 import { isPrimaryAddressOf } from '../accounts/primary-address'
 import { judgeClass } from '../attendance/queries'
 import { student } from '../enrolments/student'
-import { isAnythingOverdue } from '../ledger/overdue'
+import { listOverdueBookings } from '../ledger/overdue'
 
 export type HandOutSeat = {
   enrolmentId: string
@@ -80,8 +80,11 @@ async function listOverdue(reader: Reader, classId: string, now: Date): Promise<
     .selectDistinct({ id: enrolments.bookingId })
     .from(enrolments)
     .where(and(eq(enrolments.classId, classId), isNull(enrolments.cancelledAt)))
-  const overdue = await Promise.all(booked.map(async ({ id }) => ((await isAnythingOverdue(reader, id, now)) ? [id] : [])))
-  return new Set(overdue.flat())
+  return listOverdueBookings(
+    reader,
+    booked.map(({ id }) => id),
+    now,
+  )
 }
 
 const listTries = (reader: Reader, examIds: string[], classId: string) =>

@@ -1,7 +1,21 @@
+import { randomUUID } from 'node:crypto'
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '../../db/client'
-import { assessmentPasswords, assessments, attempts, auditEntries, courseClasses, mails, sessions, sessionTrainers } from '../../db/schema'
+import {
+  assessmentPasswords,
+  assessments,
+  attempts,
+  auditEntries,
+  bookingLines,
+  bookings,
+  courseClasses,
+  enrolments,
+  mails,
+  sessions,
+  sessionTrainers,
+  settings,
+} from '../../db/schema'
 import { addPasswords } from '../../lib/assessments/add-passwords'
 import { fillWaiting } from '../../lib/assessments/fill-waiting'
 import { grantToSeat, handOutPasswords } from '../../lib/assessments/hand-out-passwords'
@@ -10,6 +24,8 @@ import { revealPassword } from '../../lib/assessments/reveal-password'
 import { recordAttendance } from '../../lib/attendance/record-attendance'
 import { composeLetter } from '../../lib/emails/compose-letter'
 import { asPlainText } from '../../lib/emails/letter'
+import { issueInvoice } from '../../lib/invoices/issue-invoice'
+import { isAnythingOverdue } from '../../lib/ledger/overdue'
 import { refusalOf } from '../support/booking-rows'
 import { makeClass } from '../support/make'
 import { insertBooking, insertEnrolment, insertPerson } from '../support/rows'
@@ -42,6 +58,22 @@ async function makeEnded({ students = 1, attended = students, free = 0 }: { stud
   const text = Array.from({ length: free }, (_, index) => `PASS-${courseClass.ref}-${index}`).join('\n')
   if (free > 0) await addPasswords({ assessmentId: assessment.id, text, actor: trainer.actor, now: ENDED })
   return { classId: courseClass.id, sessionId: session.id, assessment, trainer, seats }
+}
+
+/** An invoice of the seat's booking that was due the day before the class. */
+async function issueOverdue(enrolmentId: string): Promise<string> {
+  const [row] = await db.select().from(enrolments).innerJoin(bookings, eq(bookings.id, enrolments.bookingId)).where(eq(enrolments.id, enrolmentId))
+  if (!row) throw new Error('no seat')
+  const { id: bookingId, classId } = row.bookings
+  const price = { listMinor: 154_000, discountMinor: 0, netMinor: 154_000, taxMinor: 30_800, grossMinor: 184_800 }
+  const lines = await db
+    .insert(bookingLines)
+    .values({ bookingId, classId, position: 1, ...price })
+    .returning()
+  await db.transaction((tx) =>
+    issueInvoice(tx, { invoiceId: randomUUID(), booking: row.bookings, lines, dueOn: '2026-11-01', isPaid: false, now: ENDED }),
+  )
+  return bookingId
 }
 
 const attemptsAt = (assessmentId: string) => db.select().from(attempts).where(eq(attempts.assessmentId, assessmentId)).orderBy(asc(attempts.number))
@@ -99,6 +131,16 @@ describe('passwords', () => {
       .set({ endsAt: at('2026-12-01') })
       .where(eq(courseClasses.id, classId))
     expect(await refusalOf(handOutPasswords({ classId, actor: trainer.actor, now: AFTER }))).toHaveProperty('class-not-over')
+  })
+
+  test('wait while the invoice of the booking is overdue, where the setting says so, and only then', async () => {
+    const { classId, trainer, seats } = await makeEnded({ free: 1 })
+    const bookingId = await issueOverdue(seats[0]?.enrolmentId ?? '')
+    expect(await isAnythingOverdue(db, bookingId, AFTER)).toBe(true)
+    await db.update(settings).set({ withholdsWhileOverdue: true })
+    expect(await handOutPasswords({ classId, actor: trainer.actor, now: AFTER })).toMatchObject({ sent: 0, withheld: 1 })
+    await db.update(settings).set({ withholdsWhileOverdue: false })
+    expect(await handOutPasswords({ classId, actor: trainer.actor, now: AFTER })).toMatchObject({ sent: 1, withheld: 0 })
   })
 
   test('bound to an address go to that student alone, and first', async () => {
