@@ -57,7 +57,7 @@ export async function replaceInvoices(tx: Tx, { booking, lines, receipt, method,
   const invoiced = lines.filter(({ line, replaced: old }) => needsInvoice(booking, line, old && invoiceOf.has(old.id))).map(({ line }) => line)
   if (invoiced.length > 0) {
     const totalMinor = sum(invoiced.map(gross))
-    const isPaid = totalMinor === 0 || (booking.paymentMethod === 'card' && totalMinor - reductionMinor <= (await countFree(tx, booking.id, receipt)))
+    const isPaid = totalMinor === 0 || totalMinor - reductionMinor <= (await countFree(tx, booking.id, receipt))
     const invoiceId = await issue(tx, { booking, lines: invoiced, isPaid, now })
     await carryReduction(tx, booking, { invoiceId, totalMinor, reductionMinor, now })
   }

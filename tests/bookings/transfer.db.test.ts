@@ -56,6 +56,16 @@ describe('a seat moved to a class that costs the same', () => {
     expect((await rowsOf(bookingId)).booking.classId).toBe(to.id)
   })
 
+  test('is not asked to be paid again where its invoice was paid, by card or by bank transfer', async () => {
+    const { from, to } = await makeTwoClasses()
+    const { bookingId, seatIds } = await bookAndPay(from.id)
+    await turnIntoInvoiceBooking(bookingId)
+    await transfer(bookingId, seatIds, to.id)
+    const documents = await db.select().from(invoices).where(eq(invoices.bookingId, bookingId)).orderBy(invoices.seriesNumber)
+    expect(documents.filter((one) => one.kind === 'invoice').at(-1)?.paidOn).toBe('2026-11-23')
+    expect(await ledgerOf(bookingId)).toMatchObject({ paidMinor: 264_000, dueMinor: 0, refunds: [] })
+  })
+
   test('may move on again, and its calendar sequence rises each time', async () => {
     const { from, to } = await makeTwoClasses()
     const { bookingId, seatIds } = await bookAndPay(from.id, { attending: 'on' })
