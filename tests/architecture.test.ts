@@ -19,10 +19,16 @@ const ORDER = [
   'bookings',
   'quotes',
   'payments',
+  'preparation',
+  'activities',
   'attendance',
   'assessments',
+  'certificates',
+  'surveys',
   'coaching',
   'community',
+  'teaching',
+  'path',
 ]
 const ORDER_EXCEPTIONS: Record<string, string> = {
   'lib/courses/catalogue.ts': 'a card of the catalogue says when its course runs next',

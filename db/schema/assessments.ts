@@ -51,6 +51,8 @@ export const attempts = pgTable(
     /** Only where the vendor mails passwords. */
     nameSentAt: timestamp({ withTimezone: true }),
     vendorToldAt: timestamp({ withTimezone: true }),
+    /** The student, or the vendor's list, says that the password has come. */
+    passwordReceivedAt: timestamp({ withTimezone: true }),
     /** The day it was taken, in the student's zone; this decides, not the day it was reported. */
     takenOn: date(),
     reportedAt: timestamp({ withTimezone: true }),

@@ -29,6 +29,8 @@ export const enrolments = pgTable(
     studentEmail: text(),
     /** For the trainer alone. */
     accessNeeds: text(),
+    /** What the student hopes to take home; for the trainers. */
+    hopes: text(),
     /** Rises whenever the seat changes its person or its class, and is added to the session's own: RFC 5545 SEQUENCE never falls. */
     calendarSequence: integer().notNull().default(0),
     createdAt: timestamp({ withTimezone: true }).notNull(),

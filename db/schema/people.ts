@@ -11,6 +11,8 @@ export const people = pgTable('people', {
   timeZone: text(),
   /** One or two sentences on the trainer's page and cards. */
   introduction: text(),
+  /** Opens the page on which reminders are turned off, from any mail and without signing in. */
+  remindersToken: text().unique(),
   createdAt: timestamp({ withTimezone: true }).notNull(),
   erasedAt: timestamp({ withTimezone: true }),
 })

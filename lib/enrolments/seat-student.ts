@@ -63,6 +63,7 @@ export async function emptySeat(tx: Tx, seat: Pick<LockedSeat, 'id' | 'personId'
       studentName: null,
       studentEmail: null,
       accessNeeds: null,
+      hopes: null,
       invitedAt: null,
       completedAt: null,
       calendarSequence: seat.personId ? sql`${enrolments.calendarSequence} + 1` : sql`${enrolments.calendarSequence}`,
