@@ -7,7 +7,8 @@ import type { MailParams } from './templates'
 type QueuedMail<Name extends keyof MailParams> = {
   to: string
   template: Name
-  params: MailParams[Name]
+  /** With `reminderKind` the mail says how to turn such reminders off. */
+  params: MailParams[Name] & { reminderKind?: string }
   personId?: string
   bookingId?: string
   now: Date

@@ -1,7 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { db } from '../../db/client'
-import { mails } from '../../db/schema'
+import { mails, people } from '../../db/schema'
 import { readClock } from '../clock'
+import { env } from '../env'
 import { composeLetter } from './compose-letter'
 import { asPlainText } from './letter'
 import { renderLetter } from './render-letter'
@@ -42,6 +43,8 @@ export async function sendMail({ mailId }: { mailId: string }): Promise<void> {
 
 async function deliverMail(mail: Mail): Promise<string> {
   const letter = await composeLetter(mail)
+  const off = await readReminderLink(mail)
+  if (off) letter.footer = [...letter.footer, `You can turn reminders like this one off: ${off}`]
   const { html, pictures } = await renderLetter(letter)
   await deliver({
     to: mail.to,
@@ -49,10 +52,17 @@ async function deliverMail(mail: Mail): Promise<string> {
     html,
     text: asPlainText(letter),
     messageId: messageIdOf(mail.id),
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Auto-Submitted': 'auto-generated', ...(off ? { 'List-Unsubscribe': `<${off}>` } : {}) },
     attachments: [...pictures, ...letter.attachments],
   })
   return letter.subject
+}
+
+/** Where this reminder can be turned off without signing in; null for mails that are none. */
+async function readReminderLink({ personId, params: { reminderKind } }: Mail): Promise<string | null> {
+  if (typeof reminderKind !== 'string' || !personId) return null
+  const [person] = await db.select({ token: people.remindersToken }).from(people).where(eq(people.id, personId))
+  return person?.token ? `${env().appUrl}/reminders/${person.token}?kind=${reminderKind}` : null
 }
 
 /** Links that sign in live by real time. Sending a dead one would only puzzle. */
