@@ -21,9 +21,9 @@ export function OwnAssessment({ attempts, reveal, report }: OwnAssessmentProps) 
       {attempts.map((attempt) => (
         <li key={attempt.id} className="grid gap-4">
           <div className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
-            <h3 className="text-h3">
+            <h2 className="text-h3">
               {attempt.assessment.name}, {attempt.number === 1 ? 'first' : 'second'} attempt
-            </h3>
+            </h2>
             <State attempt={attempt} />
           </div>
           {attempt.state === 'waiting' ? (

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { OwnAssessment } from '@/components/assessments/own-assessment'
 import { StripOfDays } from '@/components/drawings/strip-of-days'
 import { NextAct } from '@/components/my/next-act'
 import { OwnSessions } from '@/components/my/own-sessions'
@@ -18,7 +17,6 @@ import { nextSession } from '@/lib/enrolments/attended-classes'
 import { findOwnSeatToken, getOwnClass } from '@/lib/enrolments/own-classes'
 import { describeDays, describeHours } from '@/lib/schedule/describe-times'
 import { shownZone } from '../../shown-zone'
-import { reportResultAction, revealPasswordAction } from './actions'
 
 type Props = PageProps<'/my/classes/[ref]'>
 
@@ -50,13 +48,9 @@ export default async function MyClassPage({ params }: Props) {
       {isCalledOff ? <Note tone="bad">This class has been called off.</Note> : null}
       {session ? <NextAct own={own} session={session} now={now} zone={zone} isWholePage /> : null}
       {attempts.length > 0 ? (
-        <Section title="Your assessment" id="assessment" spacing="form">
-          <OwnAssessment
-            attempts={attempts}
-            reveal={(attemptId) => revealPasswordAction.bind(null, ref, attemptId)}
-            report={(attemptId) => reportResultAction.bind(null, ref, attemptId)}
-          />
-        </Section>
+        <p className="mt-8 text-lead">
+          <TextLink href={`/my/classes/${own.ref}/assessment`}>Your assessment</TextLink>
+        </p>
       ) : null}
       <Section title="Sessions" id="sessions" spacing="form" aside={<TextLink href={own.course.path}>About the course</TextLink>}>
         <StripOfDays sessions={own.sessions} zone={zone} size="low" className="mb-8 max-md:hidden" />

@@ -10,7 +10,7 @@ import { revealPassword } from '@/lib/assessments/reveal-password'
 import { readClock } from '@/lib/clock'
 import { type FormState, refusedForm, typedValues } from '@/lib/errors'
 
-const pageOf = (ref: string) => `/my/classes/${encodeURIComponent(ref)}`
+const pageOf = (ref: string) => `/my/classes/${encodeURIComponent(ref)}/assessment`
 
 /** The password of the student's own attempt, in the answer to this press alone. */
 export async function revealPasswordAction(ref: string, attemptId: string, _: FormState): Promise<FormState> {
@@ -31,5 +31,5 @@ export async function reportResultAction(ref: string, attemptId: string, _: Form
   } catch (error) {
     return refusedForm(error, values)
   }
-  redirect(`${pageOf(ref)}#assessment` as Route)
+  redirect(pageOf(ref) as Route)
 }

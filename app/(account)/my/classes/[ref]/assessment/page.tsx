@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { OwnAssessment } from '@/components/assessments/own-assessment'
+import { Breadcrumbs } from '@/components/ui/breadcrumbs'
+import { db } from '@/db/client'
+import { requirePerson } from '@/lib/accounts/require-role'
+import { listOwnAttempts } from '@/lib/assessments/queries'
+import { readClock } from '@/lib/clock'
+import { shortTitle } from '@/lib/courses/short-title'
+import { getOwnClass } from '@/lib/enrolments/own-classes'
+import { reportResultAction, revealPasswordAction } from './actions'
+
+type Props = PageProps<'/my/classes/[ref]/assessment'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `My assessment, class ${(await params).ref}` }
+}
+
+export default async function MyAssessmentPage({ params }: Props) {
+  const { ref } = await params
+  const { person } = await requirePerson(`/my/classes/${ref}/assessment`)
+  const own = await getOwnClass(db, { ref, personId: person.id })
+  if (!own) notFound()
+  const attempts = await listOwnAttempts(db, { classId: own.id, personId: person.id, now: await readClock(db) })
+  return (
+    <>
+      <Breadcrumbs crumbs={[{ label: 'My classes', href: '/my' }, { label: own.ref, href: `/my/classes/${own.ref}` }, { label: 'Assessment' }]} />
+      <h1 className="mt-3 mb-8 text-h1-working">Your {own.course.code} assessment</h1>
+      {attempts.length > 0 ? (
+        <OwnAssessment
+          attempts={attempts}
+          reveal={(attemptId) => revealPasswordAction.bind(null, ref, attemptId)}
+          report={(attemptId) => reportResultAction.bind(null, ref, attemptId)}
+        />
+      ) : (
+        <p className="max-w-measure text-lead text-ink-2">
+          {shortTitle(own.course)}: once you have attended the class, your password comes here and by mail. There is nothing for you to do before
+          that.
+        </p>
+      )}
+    </>
+  )
+}
