@@ -1,6 +1,4 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
-import { Temporal } from 'temporal-polyfill'
-import { describeZone } from './describe-zone'
+import { type CalendarEntry, writeEntry } from './calendar-entry'
 
 type Invitation = {
   /** The enrolment; for a buyer without a seat of their own, the booking. */
@@ -20,58 +18,39 @@ type Invitation = {
 /** Never changes for a seat in a session, so that calendars find the entry that a later mail moves or cancels. */
 export const invitationUid = (sessionId: string, seatId: string): string => `${sessionId}.${seatId}@halfday`
 
-/**
- * One session as an iCalendar file (RFC 5545, RFC 5546). Times stand on the clock of the session's zone, whose changes
- * around that day are spelled out, because calendars differ in what they know of zones.
- */
-export const invite = ({ isCertain, ...entry }: Invitation): string =>
-  write(entry, {
-    method: entry.student ? ICalCalendarMethod.REQUEST : ICalCalendarMethod.PUBLISH,
-    status: isCertain ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE,
-  })
+/** One session of a seat as calendars know it, in a mail as in a feed. */
+export const sessionEntry = ({
+  seatId,
+  seatSequence,
+  session,
+  title,
+  pageUrl,
+  organiser,
+  student,
+  isCertain,
+  stampedAt,
+}: Invitation): CalendarEntry => ({
+  uid: invitationUid(session.id, seatId),
+  sequence: invitationSequence(session, seatSequence),
+  startsAt: session.startsAt,
+  endsAt: session.endsAt,
+  timeZone: session.timeZone,
+  title,
+  location: 'Microsoft Teams and Mural',
+  description: `Links to the rooms and everything else: ${pageUrl}`,
+  url: pageUrl,
+  organiser,
+  attendee: student,
+  status: isCertain ? 'confirmed' : 'tentative',
+  stampedAt,
+})
+
+/** One session as an iCalendar file. */
+export const invite = (invitation: Invitation): string => writeEntry(sessionEntry(invitation))
 
 /** Takes the entry out of the calendar that an earlier invitation put it into (RFC 5546, 3.2.5). The sequence must have risen since. */
-export const cancelInvitation = (entry: Omit<Invitation, 'isCertain'>): string =>
-  write(entry, { method: ICalCalendarMethod.CANCEL, status: ICalEventStatus.CANCELLED })
-
-type Meaning = { method: ICalCalendarMethod; status: ICalEventStatus }
-
-function write(entry: Omit<Invitation, 'isCertain'>, { method, status }: Meaning): string {
-  const { seatId, seatSequence, session, title, pageUrl, organiser, student, stampedAt } = entry
-  const calendar = ical({
-    method,
-    prodId: { company: 'Halfday', product: 'Halfday', language: 'EN' },
-    timezone: { name: null, generator: (zone) => describeZone(zone, session.startsAt) },
-  })
-  const [start, end] = [onClock(session.startsAt, session.timeZone), onClock(session.endsAt, session.timeZone)]
-  const timezone = isShownTwice(start) || isShownTwice(end) ? null : session.timeZone
-  calendar.createEvent({
-    id: invitationUid(session.id, seatId),
-    sequence: invitationSequence(session, seatSequence),
-    stamp: stampedAt,
-    timezone,
-    start: timezone ? start : session.startsAt,
-    end: timezone ? end : session.endsAt,
-    summary: title,
-    location: 'Microsoft Teams and Mural',
-    description: `Links to the rooms and everything else: ${pageUrl}`,
-    url: pageUrl,
-    status,
-    organizer: organiser,
-    attendees: student ? [{ ...student, rsvp: false }] : [],
-  })
-  return calendar.toString()
-}
+export const cancelInvitation = (invitation: Omit<Invitation, 'isCertain'>): string =>
+  writeEntry({ ...sessionEntry({ ...invitation, isCertain: true }), status: 'cancelled' })
 
 /** RFC 5545, 3.8.7.4: never falls, whether the session moved or the seat went elsewhere. */
 export const invitationSequence = (session: { calendarSequence: number }, seatSequence: number): number => session.calendarSequence + seatSequence
-
-const onClock = (instant: Date, zone: string) => Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone)
-
-/** In the hour that clocks show twice, calendars disagree about which of the two is meant; such a session is given in UTC. */
-const isShownTwice = (time: Temporal.ZonedDateTime): boolean => {
-  const [first, second] = (['earlier', 'later'] as const).map((disambiguation) =>
-    time.toPlainDateTime().toZonedDateTime(time.timeZoneId, { disambiguation }),
-  )
-  return first?.epochMilliseconds !== second?.epochMilliseconds
-}

@@ -1,15 +1,23 @@
 import { Temporal } from 'temporal-polyfill'
 
 /**
- * A VTIMEZONE (RFC 5545, 3.6.5) that is right for the days around `about`: the change of clocks before it and the one after
- * it, each by its date. A rule for all years would be a guess about laws to come.
+ * A VTIMEZONE (RFC 5545, 3.6.5) that is right from the days around `about` to those around `until`: the change of clocks before,
+ * each one between and the one after, by their dates. A rule for all years would be a guess about laws to come.
  */
-export function describeZone(zone: string, about: Date): string {
-  const then = Temporal.Instant.fromEpochMilliseconds(about.getTime()).toZonedDateTimeISO(zone)
+export function describeZone(zone: string, about: Date, until = about): string {
+  const [then, last] = [onClock(about, zone), onClock(until, zone)]
   const before = then.getTimeZoneTransition('previous')
-  const after = then.getTimeZoneTransition('next')
-  const parts = [before && before.year >= FIXED_SINCE ? describeChange(before) : describeFixed(then), ...(after ? [describeChange(after)] : [])]
+  const parts = [before && before.year >= FIXED_SINCE ? describeChange(before) : describeFixed(then), ...changesAfter(then, last).map(describeChange)]
   return ['BEGIN:VTIMEZONE', `TZID:${zone}`, ...parts.flat(), 'END:VTIMEZONE'].join('\r\n')
+}
+
+const onClock = (instant: Date, zone: string) => Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone)
+
+/** Up to the first one after `last`. */
+function changesAfter(from: Temporal.ZonedDateTime, last: Temporal.ZonedDateTime): Temporal.ZonedDateTime[] {
+  const next = from.getTimeZoneTransition('next')
+  if (!next) return []
+  return next.epochMilliseconds > last.epochMilliseconds ? [next] : [next, ...changesAfter(next, last)]
 }
 
 function describeChange(change: Temporal.ZonedDateTime): string[] {
