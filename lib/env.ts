@@ -45,6 +45,11 @@ const shape = z.object({
     .regex(/^smtps?:\/\//, 'SMTP_URL must begin with smtp:// or smtps://.')
     .optional(),
   MAIL_FROM: z.string().optional(),
+  MAIL_REPLY_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'MAIL_REPLY_DOMAIN must be a domain like replies.example.com.')
+    .optional(),
+  MAIL_INBOUND_TOKEN: z.string().min(24, 'MAIL_INBOUND_TOKEN must have at least 24 characters.').optional(),
   LOCAL_SMTP_URL: z.string().optional(),
   LOCAL_SMTP_PORT: z.coerce.number().int().min(0).max(65535).default(0),
   AUTH_SECRET: z.string().min(32, 'AUTH_SECRET must have at least 32 characters.').default('only-for-building-never-for-running'),
@@ -77,6 +82,8 @@ export function readEnv(source: Record<string, string | undefined>) {
   if (Boolean(v.STRIPE_SECRET_KEY) !== Boolean(v.STRIPE_WEBHOOK_SECRET))
     problems.push(`${v.STRIPE_SECRET_KEY ? 'STRIPE_WEBHOOK_SECRET' : 'STRIPE_SECRET_KEY'} is missing: real Stripe needs both, the local one neither.`)
   if (v.SMTP_URL && !v.MAIL_FROM) problems.push('MAIL_FROM is missing: real mail needs SMTP_URL and MAIL_FROM.')
+  if (v.MAIL_REPLY_DOMAIN && !v.MAIL_INBOUND_TOKEN && !isLoopback)
+    problems.push('MAIL_INBOUND_TOKEN is missing: MAIL_REPLY_DOMAIN is set, and answers by mail are taken from whoever knows it.')
   if (!isLoopback) {
     if (isStripeLocal) problems.push(`STRIPE_SECRET_KEY is missing: APP_URL ${appUrl} is not loopback, and local payments are for loopback only.`)
     if (isMailLocal) problems.push(`SMTP_URL is missing: APP_URL ${appUrl} is not loopback, and the local mailbox is for loopback only.`)
@@ -116,6 +123,8 @@ export function readEnv(source: Record<string, string | undefined>) {
     mail: isMailLocal
       ? ({ kind: 'local-mailbox', smtpUrl: v.LOCAL_SMTP_URL ?? 'smtp://127.0.0.1:1', from: 'Halfday <bookings@halfday.example>' } as const)
       : ({ kind: 'smtp', smtpUrl: v.SMTP_URL as string, from: v.MAIL_FROM as string } as const),
+    /** Answers by mail: the domain that they go to, and what the mail server that brings them in knows. Null: none can come. */
+    replies: readReplies(v, isMailLocal),
     /** Where VAT numbers are looked up. None while payments are local: nothing leaves such a site. */
     vatCheckUrl: v.VAT_CHECK_URL?.replace(/\/+$/, '') ?? (isStripeLocal ? null : VIES),
     authSecret: v.AUTH_SECRET,
@@ -125,4 +134,11 @@ export function readEnv(source: Record<string, string | undefined>) {
     hasTestClock: v.TEST_CLOCK === '1',
     logLevel: v.LOG_LEVEL,
   }
+}
+
+type ReplyVariables = { MAIL_REPLY_DOMAIN?: string; MAIL_INBOUND_TOKEN?: string }
+
+function readReplies({ MAIL_REPLY_DOMAIN, MAIL_INBOUND_TOKEN }: ReplyVariables, isMailLocal: boolean) {
+  const domain = MAIL_REPLY_DOMAIN?.toLowerCase() ?? (isMailLocal ? 'replies.halfday.example' : null)
+  return domain === null ? null : { domain, inboundToken: MAIL_INBOUND_TOKEN ?? 'local' }
 }

@@ -109,3 +109,19 @@ test.each(['http://localhost:3000', 'http://127.0.0.1', 'http://127.8.0.1:80', '
 test.each(['http://localhost.example.com', 'http://192.168.1.2', 'http://127.0.0.1.nip.io'])('%s is not', (url) => {
   expect(readEnv({ ...REAL, APP_URL: url }).isLoopback).toBe(false)
 })
+
+describe('answers by mail', () => {
+  const replies = { MAIL_REPLY_DOMAIN: 'Replies.example.com', MAIL_INBOUND_TOKEN: 'a-token-of-24-characters' }
+
+  test('come back locally without anything set, and nowhere on a site that names no domain', () => {
+    expect(readEnv({}).replies).toMatchObject({ domain: 'replies.halfday.example' })
+    expect(readEnv(REAL).replies).toBeNull()
+  })
+
+  test('need a token on a site that others reach', () => {
+    expect(readEnv({ ...REAL, ...replies }).replies).toEqual({ domain: 'replies.example.com', inboundToken: replies.MAIL_INBOUND_TOKEN })
+    expect(() => readEnv({ ...REAL, ...replies, MAIL_INBOUND_TOKEN: undefined })).toThrow(/^MAIL_INBOUND_TOKEN is missing/m)
+    expect(() => readEnv({ ...REAL, ...replies, MAIL_INBOUND_TOKEN: 'short' })).toThrow(/MAIL_INBOUND_TOKEN/)
+    expect(() => readEnv({ ...REAL, ...replies, MAIL_REPLY_DOMAIN: 'no domain' })).toThrow(/MAIL_REPLY_DOMAIN/)
+  })
+})

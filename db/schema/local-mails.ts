@@ -11,6 +11,8 @@ export const localMails = pgTable(
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     to: text().notNull(),
     from: text().notNull(),
+    /** The address that an answer goes to, where the mail names one. */
+    replyTo: text(),
     subject: text().notNull(),
     text: text().notNull(),
     html: text().notNull(),

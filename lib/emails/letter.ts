@@ -19,6 +19,8 @@ export type Letter = {
   after: string[]
   footer: string[]
   attachments: Attachment[]
+  /** Where an answer goes, if not to us. */
+  replyTo?: string
 }
 export type Fact = { label: string; lines: [string, ...string[]] }
 export type Attachment = { filename: string; contentType: string; content: Buffer }

@@ -48,6 +48,7 @@ async function deliverMail(mail: Mail): Promise<string> {
   const { html, pictures } = await renderLetter(letter)
   await deliver({
     to: mail.to,
+    replyTo: letter.replyTo,
     subject: letter.subject,
     html,
     text: asPlainText(letter),

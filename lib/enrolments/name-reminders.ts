@@ -1,10 +1,11 @@
 import { and, eq, gt, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { db, type Tx } from '../../db/client'
-import { bookings, courseClasses, enrolments, people, personEmails, reminders, sessions, sessionTrainers } from '../../db/schema'
+import { bookings, courseClasses, enrolments, people, personEmails, reminders } from '../../db/schema'
 import { isPrimaryAddressOf } from '../accounts/primary-address'
 import { queueMail } from '../emails/queue-mail'
 import { type AnswerReminder, latestAnswerReminder, latestNameReminder, NAME_REMINDER_DAYS, trainersToldAt } from './names-deadline'
 import { student } from './student'
+import { listTrainerAddresses } from './trainers-of-class'
 
 /** A booking may have seats in several classes, each with its own deadline. */
 const nameReminderKind = (days: number, classRef: string): string => `names-due-${days}-days ${classRef}`
@@ -142,14 +143,6 @@ export async function countAnswerAsReminded(tx: Tx, { enrolmentId, now }: { enro
     .values({ kind: answerReminderKind(which), subjectId: enrolmentId, remindedAt: now })
     .onConflictDoNothing()
 }
-
-const listTrainerAddresses = (tx: Tx, classId: string) =>
-  tx
-    .selectDistinct({ personId: sessionTrainers.personId, email: personEmails.email })
-    .from(sessionTrainers)
-    .innerJoin(sessions, eq(sessions.id, sessionTrainers.sessionId))
-    .innerJoin(personEmails, isPrimaryAddressOf(sessionTrainers.personId))
-    .where(and(eq(sessions.classId, classId), isNull(sessions.cancelledAt)))
 
 type Reminder = { kind: string; subjectId: string; now: Date }
 

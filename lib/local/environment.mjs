@@ -9,6 +9,7 @@ const GENERATED = {
   AUTH_SECRET: () => randomBytes(32).toString('base64url'),
   SECRETS_KEY: () => randomBytes(32).toString('base64'),
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: () => randomBytes(32).toString('base64'),
+  MAIL_INBOUND_TOKEN: () => randomBytes(24).toString('hex'),
   LOCAL_STRIPE_SECRET: () => randomBytes(24).toString('hex'),
 }
 

@@ -29,7 +29,7 @@ test('a mail is taken apart into what a person would see', async () => {
 })
 
 test('a mail without anything is still a mail', async () => {
-  expect(await readMail('')).toEqual({ from: '', subject: '', text: '', html: '', links: [], attachments: [] })
+  expect(await readMail('')).toEqual({ from: '', replyTo: null, subject: '', text: '', html: '', links: [], attachments: [] })
 })
 
 test('links are listed once, in order, decoded, and only those of the web', () => {

@@ -2,7 +2,15 @@ import type { Readable } from 'node:stream'
 import { type Attachment, simpleParser } from 'mailparser'
 import type { LocalAttachment } from '../../../db/schema'
 
-export type ReadMail = { from: string; subject: string; text: string; html: string; links: string[]; attachments: LocalAttachment[] }
+export type ReadMail = {
+  from: string
+  replyTo: string | null
+  subject: string
+  text: string
+  html: string
+  links: string[]
+  attachments: LocalAttachment[]
+}
 
 /** Takes a mail as it came over the wire apart into what a person would see of it. */
 export async function readMail(source: Readable | Buffer | string): Promise<ReadMail> {
@@ -11,6 +19,7 @@ export async function readMail(source: Readable | Buffer | string): Promise<Read
   const text = mail.text ?? ''
   return {
     from: mail.from?.text ?? '',
+    replyTo: mail.replyTo?.value[0]?.address ?? null,
     subject: mail.subject ?? '',
     text,
     html,
