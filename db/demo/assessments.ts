@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
-import { fingerprint, seal } from '../../lib/assessments/seal'
 import { DAY_MS } from '../../lib/schedule/zone-time'
+import { fingerprint, seal } from '../../lib/seal'
 import type { Tx } from '../client'
 import { assessmentPasswords, assessments, attempts, attendances, courseClasses, courses, enrolments, people, sessions } from '../schema'
 

@@ -1,5 +1,20 @@
 import { sql } from 'drizzle-orm'
-import { check, customType, date, index, integer, pgEnum, pgTable, primaryKey, text, time, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  customType,
+  date,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  time,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { courses } from './courses'
 import { enrolments } from './enrolments'
 import { people } from './people'
@@ -141,6 +156,8 @@ export const slots = pgTable(
     meetingUrl: text(),
     /** RFC 5545 SEQUENCE; rises with every change. */
     calendarSequence: integer().notNull().default(0),
+    /** Missed, and the entitlement may be used again; the trainer says so. Of no other slot. */
+    isGivenBack: boolean().notNull().default(false),
     /** What the student wants to talk about. */
     topic: text(),
     /** The trainer's own. */
@@ -154,7 +171,8 @@ export const slots = pgTable(
   (t) => [
     check('slot_lasts', sql`${t.endsAt} > ${t.startsAt}`),
     check('cancelled_slot_says_when', sql`(${t.status} = 'cancelled') = (${t.cancelledAt} is not null)`),
-    uniqueIndex('an_entitlement_is_used_once').on(t.enrolmentId, t.kind).where(sql`${t.status} in ('booked', 'used')`),
+    check('only_missed_slots_are_given_back', sql`not ${t.isGivenBack} or ${t.status} = 'missed'`),
+    uniqueIndex('an_entitlement_is_used_once').on(t.enrolmentId, t.kind).where(sql`${t.status} <> 'cancelled' and not ${t.isGivenBack}`),
     index().on(t.trainerId, t.startsAt),
     index().on(t.personId),
     index('slots_booked').on(t.startsAt).where(sql`${t.status} = 'booked'`),

@@ -3,8 +3,8 @@ import { db } from '../../db/client'
 import { assessmentPasswords, assessments } from '../../db/schema'
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { DomainError } from '../errors'
+import { fingerprint, seal } from '../seal'
 import { parsePasswords } from './parse-passwords'
-import { fingerprint, seal } from './seal'
 
 type AddPasswords = { assessmentId: string; text: string; actor: Actor; now: Date }
 export type AddedPasswords = { added: number; duplicates: number; refused: { line: number; reason: string }[] }

@@ -3,7 +3,7 @@ import { db } from '../../db/client'
 import { assessmentPasswords, attempts, enrolments } from '../../db/schema'
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { DomainError } from '../errors'
-import { unseal } from './seal'
+import { unseal } from '../seal'
 
 type RevealPassword = { attemptId: string; actor: Actor; now: Date }
 

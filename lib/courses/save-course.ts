@@ -4,6 +4,7 @@ import { courseAliases, courses } from '../../db/schema'
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { addressKey } from './course-address'
 import { refuse } from './course-file-error'
+import { includeEntitlements } from './include-entitlements'
 import type { ReadCourse } from './read-course-file'
 
 type SaveCourse = { course: ReadCourse; isDryRun: boolean; actor: Actor; now: Date }
@@ -45,6 +46,7 @@ async function save(tx: Tx, { course, actor, now }: SaveCourse): Promise<Saved> 
         .returning({ id: courses.id })
   if (!row) throw new Error(`course ${course.code} was not written`)
   warnings.push(...(await saveAliases(tx, row.id, aliases)))
+  await includeEntitlements(tx, row.id)
   const did = known ? 'updated course' : 'created course'
   await recordAudit(tx, {
     actor,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { parsePasswords } from '../../lib/assessments/parse-passwords'
-import { fingerprint, seal, unseal } from '../../lib/assessments/seal'
+import { fingerprint, seal, unseal } from '../../lib/seal'
 
 vi.mock('../../lib/env', () => ({ env: () => ({ secretsKey: Buffer.alloc(32, 7).toString('base64') }) }))
 beforeAll(() => expect(unseal(seal('x', 'a'), 'a')).toBe('x'))

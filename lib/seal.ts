@@ -1,12 +1,12 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
-import { env } from '../env'
+import { env } from './env'
 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
 /**
  * Secrets at rest: AES-256-GCM under `SECRETS_KEY`, bound to what they belong to, so that a row copied to another place does not open
- * (NIST SP 800-38D). `belongsTo` is the id of the assessment.
+ * (NIST SP 800-38D). `belongsTo` is the id of the row that owns it, e.g. the assessment.
  */
 export function seal(secret: string, belongsTo: string): string {
   const nonce = randomBytes(NONCE_BYTES)
