@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, pgEnum, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, jsonb, pgEnum, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { courseClasses } from './classes'
 import { enrolments } from './enrolments'
 import { people } from './people'
@@ -42,6 +42,16 @@ export const teamMembers = pgTable(
   (t) => [index().on(t.teamId)],
 )
 
+/** Teams and places as they were before a change: all that it takes to undo it. */
+export type BoardBefore = {
+  /** Places of whoever the change moved; `teamId` null was in no team. */
+  places: { enrolmentId: string; teamId: string | null; isIntegrating: boolean }[]
+  /** Teams that the change took away. */
+  teams: Omit<typeof teams.$inferInsert, 'classId' | 'createdAt'>[]
+  /** Teams that it brought. */
+  newTeamIds: string[]
+}
+
 /** The board of a class as a whole: its version rises with every change, so that two trainers notice each other. */
 export const teamBoards = pgTable('team_boards', {
   classId: uuid()
@@ -54,4 +64,6 @@ export const teamBoards = pgTable('team_boards', {
   changedAt: timestamp({ withTimezone: true }).notNull(),
   /** As a sentence, for the other trainer. */
   lastChange: text(),
+  /** Takes the last change back, until the next one; null where it cannot be. */
+  undo: jsonb().$type<BoardBefore>(),
 })

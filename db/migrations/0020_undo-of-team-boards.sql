@@ -1,0 +1,1 @@
+ALTER TABLE "team_boards" ADD COLUMN "undo" jsonb;
