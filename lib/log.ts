@@ -39,5 +39,5 @@ const blot = (text: string): string =>
   text
     .replace(/\nparams: [\s\S]*?(?=\n {4}at |$)/g, '\nparams: [hidden]')
     .replace(/[^\s@<>"'(),;:=]+@[^\s@<>"'(),;:]+\.[^\s@<>"'(),;:]+/g, '[address]')
-    .replace(/(\/(?:bookings|payments|enrolments|enrol|quotes|waitlist)\/)[\w-]{20,}/g, '$1[token]')
+    .replace(/(\/(?:bookings|payments|enrolments|enrol|quotes|waitlist|reminders|calendar)\/)[\w-]{20,}/g, '$1[token]')
     .replace(/([?&](?:token|secret|session_id)=)[^&\s"']+/g, '$1[hidden]')

@@ -26,6 +26,8 @@ export const LIMITS = {
   /** Per visitor, and per mailbox that a place in line is told to. */
   waitlist: { bucket: 'waitlist', points: 60, perSeconds: 60 },
   waitlistMail: { bucket: 'waitlist-mail', points: 10, perSeconds: 600 },
+  /** Per visitor, wrong secrets only: the server of a big calendar reads many right ones. */
+  wrongSecret: { bucket: 'wrong-secret', points: 20, perSeconds: 300 },
 } as const
 
 /**

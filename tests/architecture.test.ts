@@ -28,6 +28,7 @@ const ORDER = [
   'surveys',
   'coaching',
   'community',
+  'calendar',
   'teaching',
   'path',
 ]

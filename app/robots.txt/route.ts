@@ -2,7 +2,20 @@ import { env } from '@/lib/env'
 
 export const dynamic = 'force-dynamic'
 
-const PRIVATE = ['/admin', '/api/', '/bookings/', '/enrol/', '/enrolments/', '/local', '/local-stripe', '/my', '/payments/', '/sign-in', '/trainer']
+const PRIVATE = [
+  '/admin',
+  '/api/',
+  '/bookings/',
+  '/enrol/',
+  '/enrolments/',
+  '/local',
+  '/local-stripe',
+  '/my',
+  '/payments/',
+  '/reminders/',
+  '/sign-in',
+  '/trainer',
+]
 
 export function GET(): Response {
   const lines = ['User-agent: *', ...PRIVATE.map((path) => `Disallow: ${path}`), '', `Sitemap: ${env().appUrl}/sitemap.xml`, '']

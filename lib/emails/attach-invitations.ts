@@ -1,5 +1,5 @@
 import { env } from '../env'
-import { cancelInvitation, invite } from '../schedule/calendar-invitation'
+import { cancelInvitation, invite, sessionTitle } from '../schedule/calendar-invitation'
 import type { Attachment } from './letter'
 import type { BookingToTell } from './read-booking'
 
@@ -44,7 +44,7 @@ const entryOf = (told: Told, session: Session, { seatId, seatSequence, student, 
   seatId,
   seatSequence,
   session,
-  title: `${told.course.code}, session ${numberOf(told, session)} of ${told.sessions.length}: ${session.title}`,
+  title: sessionTitle({ code: told.course.code, number: numberOf(told, session), count: told.sessions.length, title: session.title }),
   pageUrl: `${env().appUrl}${student ? '/my' : ''}/classes/${told.courseClass.ref}${student ? '' : keyOf(told.courseClass)}`,
   organiser: sender,
   student,

@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { db } from '../../db/client'
 import { mails, people } from '../../db/schema'
 import { readClock } from '../clock'
-import { env } from '../env'
+import { oneClickAddress, remindersPage } from '../reminders/reminder-links'
 import { composeLetter } from './compose-letter'
 import { asPlainText } from './letter'
 import { renderLetter } from './render-letter'
@@ -44,7 +44,7 @@ export async function sendMail({ mailId }: { mailId: string }): Promise<void> {
 async function deliverMail(mail: Mail): Promise<string> {
   const letter = await composeLetter(mail)
   const off = await readReminderLink(mail)
-  if (off) letter.footer = [...letter.footer, `You can turn reminders like this one off: ${off}`]
+  if (off) letter.footer = [...letter.footer, `You can turn reminders like this one off: ${off.page}`]
   const { html, pictures } = await renderLetter(letter)
   await deliver({
     to: mail.to,
@@ -53,17 +53,20 @@ async function deliverMail(mail: Mail): Promise<string> {
     html,
     text: asPlainText(letter),
     messageId: messageIdOf(mail.id),
-    headers: { 'Auto-Submitted': 'auto-generated', ...(off ? { 'List-Unsubscribe': `<${off}>` } : {}) },
+    headers: { 'Auto-Submitted': 'auto-generated', ...(off ? unsubscribe(off.oneClick) : {}) },
     attachments: [...pictures, ...letter.attachments],
   })
   return letter.subject
 }
 
+/** RFC 8058: mail programs show a button of their own, and post to the address when it is pressed. */
+const unsubscribe = (address: string) => ({ 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' })
+
 /** Where this reminder can be turned off without signing in; null for mails that are none. */
-async function readReminderLink({ personId, params: { reminderKind } }: Mail): Promise<string | null> {
+async function readReminderLink({ personId, params: { reminderKind } }: Mail): Promise<{ page: string; oneClick: string } | null> {
   if (typeof reminderKind !== 'string' || !personId) return null
   const [person] = await db.select({ token: people.remindersToken }).from(people).where(eq(people.id, personId))
-  return person?.token ? `${env().appUrl}/reminders/${person.token}?kind=${reminderKind}` : null
+  return person?.token ? { page: remindersPage(person.token, reminderKind), oneClick: oneClickAddress(person.token, reminderKind) } : null
 }
 
 /** Links that sign in live by real time. Sending a dead one would only puzzle. */

@@ -14,7 +14,7 @@ export function answerFeed(request: Request, { body, contentType }: Feed): Respo
     'cache-control': 'public, max-age=0, s-maxage=1, stale-while-revalidate=1',
     etag,
   }
-  if (matches(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })
+  if (matchesTag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })
   return new Response(body, { headers: { ...headers, 'content-type': contentType } })
 }
 
@@ -31,7 +31,7 @@ export const answerPreflight = (): Response =>
   })
 
 /** By weak comparison: a cache on the way may have made the tag weak. */
-function matches(ifNoneMatch: string | null, etag: string): boolean {
+export function matchesTag(ifNoneMatch: string | null, etag: string): boolean {
   if (!ifNoneMatch) return false
   return ifNoneMatch.split(',').some((each) => each.trim() === '*' || each.trim().replace(/^W\//, '') === etag)
 }

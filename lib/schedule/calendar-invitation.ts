@@ -8,7 +8,8 @@ type Invitation = {
   session: { id: string; startsAt: Date; endsAt: Date; timeZone: string; calendarSequence: number }
   title: string
   pageUrl: string
-  organiser: { name: string; email: string }
+  /** Left out where nobody is invited by anybody, as in a feed. */
+  organiser?: { name: string; email: string }
   /** Null where nobody is invited and the entry is only for information. */
   student: { name: string; email: string } | null
   isCertain: boolean
@@ -17,6 +18,11 @@ type Invitation = {
 
 /** Never changes for a seat in a session, so that calendars find the entry that a later mail moves or cancels. */
 export const invitationUid = (sessionId: string, seatId: string): string => `${sessionId}.${seatId}@halfday`
+
+type Titled = { code: string; number: number; count: number; title: string }
+
+/** `SPS, session 3 of 8: Nexus in Action` */
+export const sessionTitle = ({ code, number, count, title }: Titled): string => `${code}, session ${number} of ${count}: ${title}`
 
 /** One session of a seat as calendars know it, in a mail as in a feed. */
 export const sessionEntry = ({

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { AccountPages } from '@/components/accounts/account-pages'
 import { AddAddressForm } from '@/components/accounts/address-form'
 import { AddressList } from '@/components/accounts/address-list'
 import { ProfileForm } from '@/components/accounts/profile-form'
@@ -27,6 +28,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/my/accou
   return (
     <>
       <h1 className="text-h1-working">Account</h1>
+      <AccountPages current="you" />
       {said ? (
         <Note role="status" className="mt-6 max-w-2xl">
           {said}

@@ -1,0 +1,16 @@
+import { Tabs } from '@/components/ui/tabs'
+
+const PAGES = [
+  { key: 'you', label: 'You', href: '/my/account' },
+  { key: 'calendar', label: 'Calendar', href: '/my/account/calendar' },
+  { key: 'reminders', label: 'Reminders', href: '/my/account/reminders' },
+] as const
+
+/** The pages of somebody's account. */
+export function AccountPages({ current }: { current: (typeof PAGES)[number]['key'] }) {
+  return (
+    <div className="mt-4">
+      <Tabs label="Account" tabs={PAGES.map(({ key, label, href }) => ({ label, href, isCurrent: key === current }))} />
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import type { Reader } from '../../db/client'
+import { bookings, courseClasses, courses, enrolments, makeUps, sessions } from '../../db/schema'
+import { env } from '../env'
+import type { CalendarEntry } from '../schedule/calendar-entry'
+import { sessionEntry, sessionTitle } from '../schedule/calendar-invitation'
+
+type Asked = { personId: string; since: Date }
+
+/** Sessions of the classes in which this person has a seat, and those in which they make one up. */
+export async function listSessionEntries(reader: Reader, asked: Asked): Promise<CalendarEntry[]> {
+  return [...(await listOwn(reader, asked)), ...(await listMadeUp(reader, asked))]
+}
+
+const seat = {
+  seatId: enrolments.id,
+  seatSequence: enrolments.calendarSequence,
+  session: sessions,
+  ref: courseClasses.ref,
+  status: courseClasses.status,
+  goal: courseClasses.goal,
+  stampedAt: courseClasses.updatedAt,
+  code: courses.code,
+}
+
+async function listOwn(reader: Reader, { personId, since }: Asked): Promise<CalendarEntry[]> {
+  const rows = await reader
+    .select({
+      ...seat,
+      number: sql<number>`(select count(*) from ${sessions} s where s.class_id = ${courseClasses.id} and s.cancelled_at is null
+        and s.position <= ${sessions.position})::int`,
+      count: sql<number>`(select count(*) from ${sessions} s where s.class_id = ${courseClasses.id} and s.cancelled_at is null)::int`,
+    })
+    .from(enrolments)
+    .innerJoin(bookings, and(eq(bookings.id, enrolments.bookingId), eq(bookings.status, 'confirmed')))
+    .innerJoin(courseClasses, and(eq(courseClasses.id, enrolments.classId), inArray(courseClasses.status, ['open', 'confirmed', 'completed'])))
+    .innerJoin(courses, eq(courses.id, courseClasses.courseId))
+    .innerJoin(sessions, and(eq(sessions.classId, courseClasses.id), isNull(sessions.cancelledAt), gt(sessions.endsAt, since)))
+    .where(and(eq(enrolments.personId, personId), isNull(enrolments.cancelledAt)))
+    .orderBy(asc(sessions.startsAt))
+  return rows.map(({ code, number, count, ...row }) => entryOf(row, sessionTitle({ code, number, count, title: row.session.title })))
+}
+
+async function listMadeUp(reader: Reader, { personId, since }: Asked): Promise<CalendarEntry[]> {
+  const rows = await reader
+    .select(seat)
+    .from(makeUps)
+    .innerJoin(enrolments, and(eq(enrolments.id, makeUps.enrolmentId), eq(enrolments.personId, makeUps.personId), isNull(enrolments.cancelledAt)))
+    .innerJoin(sessions, and(eq(sessions.id, makeUps.sessionId), isNull(sessions.cancelledAt), gt(sessions.endsAt, since)))
+    .innerJoin(courseClasses, and(eq(courseClasses.id, enrolments.classId), inArray(courseClasses.status, ['open', 'confirmed', 'completed'])))
+    .innerJoin(courses, eq(courses.id, courseClasses.courseId))
+    .where(and(eq(makeUps.personId, personId), eq(makeUps.status, 'agreed')))
+  return rows.map(({ code, ...row }) => entryOf({ ...row, goal: null }, `${code}, made up with another class: ${row.session.title}`))
+}
+
+type Seat = {
+  seatId: string
+  seatSequence: number
+  session: typeof sessions.$inferSelect
+  ref: string
+  status: string
+  goal: number | null
+  stampedAt: Date
+}
+
+const entryOf = ({ ref, status, goal, ...row }: Seat, title: string): CalendarEntry => {
+  const pageUrl = `${env().appUrl}/my/classes/${ref}`
+  return sessionEntry({ ...row, title, pageUrl, student: null, isCertain: status !== 'open' || goal === null })
+}
