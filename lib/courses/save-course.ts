@@ -1,9 +1,10 @@
 import { eq, inArray, or, sql } from 'drizzle-orm'
 import { db, type Tx } from '../../db/client'
-import { courseAliases, courses } from '../../db/schema'
+import { courseAliases, courses, prerequisites } from '../../db/schema'
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { addressKey } from './course-address'
 import { refuse } from './course-file-error'
+import { defaultPrerequisites } from './default-prerequisites'
 import { includeEntitlements } from './include-entitlements'
 import type { ReadCourse } from './read-course-file'
 
@@ -31,7 +32,10 @@ async function save(tx: Tx, { course, actor, now }: SaveCourse): Promise<Saved> 
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('import courses'))`)
   const { aliases, ...fields } = course
   const [known] = await tx.select().from(courses).where(eq(courses.code, course.code))
-  if (known?.sourceHash === course.sourceHash) return { status: 'unchanged', warnings: [] }
+  if (known?.sourceHash === course.sourceHash) {
+    await askPrerequisites(tx, known.id, course)
+    return { status: 'unchanged', warnings: [] }
+  }
   await refuseClash(tx, course, known?.id)
   const warnings = known && known.path !== course.path ? [`The address was ${known.path}; add it to aliases to keep old links alive.`] : []
   const [row] = known
@@ -47,6 +51,7 @@ async function save(tx: Tx, { course, actor, now }: SaveCourse): Promise<Saved> 
   if (!row) throw new Error(`course ${course.code} was not written`)
   warnings.push(...(await saveAliases(tx, row.id, aliases)))
   await includeEntitlements(tx, row.id)
+  await askPrerequisites(tx, row.id, course)
   const did = known ? 'updated course' : 'created course'
   await recordAudit(tx, {
     actor,
@@ -89,6 +94,13 @@ async function saveAliases(tx: Tx, courseId: string, aliases: string[]): Promise
     if (!added) warnings.push(`The alias ${path} was left out: it clashes with ${owner ?? 'an alias of another course'}.`)
   }
   return warnings
+}
+
+/** What students are asked to declare follows from the file once; after that it is kept, as declarations hang on it. */
+async function askPrerequisites(tx: Tx, courseId: string, course: ReadCourse): Promise<void> {
+  const [asked] = await tx.select({ id: prerequisites.id }).from(prerequisites).where(eq(prerequisites.courseId, courseId)).limit(1)
+  const rows = asked ? [] : defaultPrerequisites(course.prerequisites, course).map((row) => ({ courseId, ...row }))
+  if (rows.length > 0) await tx.insert(prerequisites).values(rows)
 }
 
 const changedKeys = (fields: Record<string, unknown>, known: Record<string, unknown> | undefined): string[] =>
