@@ -91,6 +91,11 @@ export function InvitationPage({ seat, courseClass, now, notice, zones, acts }: 
             <TextLink href={`/my/classes/${courseClass.ref}`}>your class page</TextLink>: sign in with {seat.email}, a link comes by mail, no
             password.
           </p>
+          {isOpen && isComplete ? (
+            <p className="mt-4 text-small">
+              <TextLink href={`/my/classes/${courseClass.ref}/before`}>What the course builds on, and what to try beforehand</TextLink>
+            </p>
+          ) : null}
           {isOpen && courseClass.startsAt > now ? (
             <p className="mt-4 text-small">
               <TextLink href={`/enrolments/${seat.token}/transfer`}>These dates do not suit me</TextLink>

@@ -3,32 +3,13 @@ import { z } from 'zod'
 import { db, type Tx } from '../../db/client'
 import { enrolments, people, personEmails } from '../../db/schema'
 import { recordAudit } from '../audit/record-audit'
-import { DomainError, FormRefusal } from '../errors'
+import { DomainError } from '../errors'
 import { sayWhenBusy } from '../schedule/lock-class'
-import { isTimeZone } from '../schedule/zone-time'
 import { lockSeats } from './lock-seat'
+import { readStudentForm, studentFields } from './student-fields'
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-const isReadable = (text: string) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/.test(text)
-const text = (label: string, most: number) =>
-  z
-    .string(`${label} must be text.`)
-    .trim()
-    .max(most, `${label} can have ${most} characters at most.`)
-    .refine(isReadable, `${label} has characters that cannot be read. Type it again.`)
-
-const shape = z.object({
-  name: text('Your name', 200).min(1, 'Enter your name as it is to stand on the certificate.'),
-  organisation: text('The organisation', 200)
-    .optional()
-    .default('')
-    .transform((value) => value || null),
-  timeZone: z.string().refine(isTimeZone, 'Choose a time zone from the list.').optional(),
-  accessNeeds: text('What you need', 1000)
-    .optional()
-    .default('')
-    .transform((value) => value || null),
-})
+const { name, organisation, timeZone, accessNeeds } = studentFields
+const shape = z.object({ name, organisation, timeZone, accessNeeds })
 
 /**
  * The student says who they are and what they need; may be said again until the class is over. The name stands on this seat. Their
@@ -37,9 +18,7 @@ const shape = z.object({
  * @throws FormRefusal; DomainError `no-such-seat`, `class-called-off` or `too-late`
  */
 export async function completeSeat({ token, form, now }: { token: string; form: FormData; now: Date }): Promise<void> {
-  const parsed = shape.safeParse(Object.fromEntries(Object.keys(shape.shape).map((field) => [field, form.get(field) ?? undefined])))
-  if (!parsed.success) throw new FormRefusal(Object.fromEntries([...parsed.error.issues].reverse().map((issue) => [issue.path[0], issue.message])))
-  const { name, accessNeeds, ...profile } = parsed.data
+  const { name, accessNeeds, ...profile } = readStudentForm(shape, form)
   await sayWhenBusy(() =>
     db.transaction(async (tx) => {
       const [seat] = await lockSeats(tx, eq(enrolments.token, token))

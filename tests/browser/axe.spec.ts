@@ -61,7 +61,14 @@ test('axe finds nothing on the pages one signs in for, and none scrolls sideways
   const student = newAddress('pupil')
   await bookSeats(request, 'sps-c2f9', { ...twoSeats(student), attending: 'on' })
   await signIn(page, request, student)
-  const found = await problemsOn(page, ['/my', '/my/classes/sps-c2f9', '/my/account', '/admin'])
+  const found = await problemsOn(page, [
+    '/my',
+    '/my/classes/sps-c2f9',
+    '/my/classes/sps-c2f9/before',
+    '/my/classes/sps-c2f9/assessment',
+    '/my/account',
+    '/admin',
+  ])
   await page.context().clearCookies()
   await signIn(page, request, 'trainer@halfday.example')
   found.push(...(await problemsOn(page, ['/trainer', '/trainer/classes/sps-p7r3', '/trainer/classes/nope'])))
