@@ -20,6 +20,7 @@ const ORDER = [
   'quotes',
   'payments',
   'attendance',
+  'make-ups',
   'preparation',
   'activities',
   'questions',

@@ -1,10 +1,17 @@
 type Held = { id: string }
-type Recorded = { sessionId: string; status: 'present' | 'absent'; lateMinutes: number; leftEarlyMinutes: number }
 type Session = Held & { startsAt: Date; endsAt: Date }
+/** `madeUpIn` is the session of another class that was attended instead: its length says how much of it was missed. */
+type Recorded = {
+  sessionId: string
+  status: 'present' | 'absent'
+  lateMinutes: number
+  leftEarlyMinutes: number
+  madeUpIn?: { startsAt: Date; endsAt: Date } | null
+}
 
 /** More than half of a session missed is the session missed. */
 export function countsAsPresent(
-  { status, lateMinutes, leftEarlyMinutes }: Omit<Recorded, 'sessionId'>,
+  { status, lateMinutes, leftEarlyMinutes }: Pick<Recorded, 'status' | 'lateMinutes' | 'leftEarlyMinutes'>,
   { startsAt, endsAt }: Omit<Session, 'id'>,
 ): boolean {
   const minutes = (endsAt.getTime() - startsAt.getTime()) / 60_000
@@ -22,16 +29,19 @@ export type Attended = {
   hasAttended: boolean
 }
 
-/** Whether a student has attended a class: present in the share of its sessions that the class asks for, rounded up. */
+/**
+ * Whether a student has attended a class: present in the share of its sessions that the class asks for, rounded up. A session that was missed and
+ * made up has two rows, and one that counts is enough.
+ */
 export function judgeAttendance(sessions: readonly Session[], recorded: readonly Recorded[], shareBasisPoints: number): Attended {
-  const rows = sessions.map((session) => ({ session, row: recorded.find((one) => one.sessionId === session.id) }))
-  const present = rows.filter(({ session, row }) => row && countsAsPresent(row, session)).length
+  const rows = sessions.map((session) => ({ session, own: recorded.filter((one) => one.sessionId === session.id) }))
+  const present = rows.filter(({ session, own }) => own.some((row) => countsAsPresent(row, row.madeUpIn ?? session))).length
   const needed = Math.ceil((sessions.length * shareBasisPoints) / 10_000)
   return {
     present,
     needed,
     sessions: sessions.length,
-    unrecorded: rows.filter(({ row }) => !row).length,
+    unrecorded: rows.filter(({ own }) => own.length === 0).length,
     hasAttended: sessions.length > 0 && present >= needed,
   }
 }

@@ -1,11 +1,13 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { attendances, bookings, courseClasses, enrolments, people, personEmails, sessions } from '../../db/schema'
 import { isPrimaryAddressOf } from '../accounts/primary-address'
 import { student } from '../enrolments/student'
 import { type Attended, judgeAttendance } from './attendance-rule'
+import { listRecorded } from './recorded'
+import { isOnSheet } from './sheet-seats'
 
-/** How everybody with a live seat in a class has attended it so far, by enrolment. */
+/** How everybody with a live seat in a class has attended it so far, by enrolment; sessions made up elsewhere count. */
 export async function judgeClass(reader: Reader, classId: string): Promise<Map<string, Attended>> {
   const [[courseClass], meetings, seats] = await Promise.all([
     reader.select({ share: courseClasses.attendanceBasisPoints }).from(courseClasses).where(eq(courseClasses.id, classId)),
@@ -20,7 +22,7 @@ export async function judgeClass(reader: Reader, classId: string): Promise<Map<s
       .where(and(eq(enrolments.classId, classId), isNull(enrolments.cancelledAt))),
   ])
   const ids = seats.map((seat) => seat.id)
-  const rows = ids.length ? await reader.select().from(attendances).where(inArray(attendances.enrolmentId, ids)) : []
+  const rows = await listRecorded(reader, ids)
   return new Map(
     ids.map((id) => [
       id,
@@ -36,29 +38,35 @@ export async function judgeClass(reader: Reader, classId: string): Promise<Map<s
 export type SheetRow = {
   enrolmentId: string
   name: string
+  /** The class that a guest comes from, to make up a session; null for the class's own. */
+  guestOf: string | null
   status: 'present' | 'absent' | null
   lateMinutes: number
   leftEarlyMinutes: number
   note: string
 }
 
-/** Everybody with a name and a live seat, and what was said of them for one session. */
+/** Everybody with a name and a live seat, then the guests, and what was said of them for one session. */
 export async function readSheet(reader: Reader, { classId, sessionId }: { classId: string; sessionId: string }): Promise<SheetRow[]> {
   const rows = await reader
-    .select({ enrolmentId: enrolments.id, ...student, row: attendances })
+    .select({ enrolmentId: enrolments.id, classId: enrolments.classId, ref: courseClasses.ref, ...student, row: attendances })
     .from(enrolments)
     .innerJoin(bookings, and(eq(bookings.id, enrolments.bookingId), eq(bookings.status, 'confirmed')))
+    .innerJoin(courseClasses, eq(courseClasses.id, enrolments.classId))
     .innerJoin(people, eq(people.id, enrolments.personId))
     .leftJoin(personEmails, isPrimaryAddressOf(people.id))
     .leftJoin(attendances, and(eq(attendances.enrolmentId, enrolments.id), eq(attendances.sessionId, sessionId)))
-    .where(and(eq(enrolments.classId, classId), isNull(enrolments.cancelledAt)))
-    .orderBy(asc(enrolments.createdAt), asc(enrolments.id))
-  return rows.map(({ enrolmentId, name, email, row }) => ({
+    .where(isOnSheet({ classId, sessionId }))
+  const sheet = rows.map(({ enrolmentId, name, email, row, ...seat }) => ({
     enrolmentId,
     name: name ?? email ?? 'Name to follow',
+    guestOf: seat.classId === classId ? null : seat.ref,
     status: row?.status ?? null,
     lateMinutes: row?.lateMinutes ?? 0,
     leftEarlyMinutes: row?.leftEarlyMinutes ?? 0,
     note: row?.note ?? '',
   }))
+  return sheet.sort((a, b) => Number(a.guestOf !== null) - Number(b.guestOf !== null) || byName.compare(a.name, b.name))
 }
+
+const byName = new Intl.Collator('en', { sensitivity: 'base', numeric: true })

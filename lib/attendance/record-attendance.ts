@@ -1,9 +1,10 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { db } from '../../db/client'
 import { attendances, enrolments, sessions } from '../../db/schema'
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { DomainError } from '../errors'
 import { requireTeacher } from './require-teacher'
+import { isOnSheet } from './sheet-seats'
 
 export type AttendanceEntry = {
   enrolmentId: string
@@ -11,13 +12,16 @@ export type AttendanceEntry = {
   lateMinutes?: number
   leftEarlyMinutes?: number
   note?: string
+  /** When it was ticked, where that was before it could be sent. */
+  saidAt?: Date
 }
 type RecordAttendance = { sessionId: string; entries: readonly AttendanceEntry[]; actor: Actor; now: Date }
 
 const MOST_MINUTES = 24 * 60
 
 /**
- * Writes down who was in a session, one or everyone at once; the last word holds. Not before the session has begun.
+ * Writes down who was in a session, one or everyone at once, guests who make it up included. The word that was said last holds, whichever comes in last, so
+ * what waited for the network overwrites nothing newer. Not before the session has begun.
  * @throws DomainError `session-unknown`, `class-unknown`, `not-begun`, `no-such-seat`, `minutes`
  */
 export async function recordAttendance({ sessionId, entries, actor, now }: RecordAttendance): Promise<void> {
@@ -31,13 +35,13 @@ export async function recordAttendance({ sessionId, entries, actor, now }: Recor
     const seats = await tx
       .select({ id: enrolments.id })
       .from(enrolments)
-      .where(and(eq(enrolments.classId, session.classId), inArray(enrolments.id, ids), isNull(enrolments.cancelledAt)))
+      .where(and(isOnSheet({ classId: session.classId, sessionId }), inArray(enrolments.id, ids)))
     if (seats.length !== ids.length) throw new DomainError('no-such-seat', 'One of these students has no seat in this class any more.')
     const recordedById = actor.kind === 'person' ? actor.personId : null
-    const rows = last.map(({ lateMinutes = 0, leftEarlyMinutes = 0, note, ...entry }) => {
+    const rows = last.map(({ lateMinutes = 0, leftEarlyMinutes = 0, note, saidAt = now, ...entry }) => {
       requireMinutes(lateMinutes)
       requireMinutes(leftEarlyMinutes)
-      return { ...entry, sessionId, lateMinutes, leftEarlyMinutes, note: note?.trim() || null, recordedById, recordedAt: now }
+      return { ...entry, sessionId, lateMinutes, leftEarlyMinutes, note: note?.trim() || null, recordedById, recordedAt: saidAt > now ? now : saidAt }
     })
     if (rows.length === 0) return
     await tx
@@ -53,6 +57,7 @@ export async function recordAttendance({ sessionId, entries, actor, now }: Recor
           recordedById: sql`excluded.recorded_by_id`,
           recordedAt: sql`excluded.recorded_at`,
         },
+        setWhere: sql`excluded.recorded_at >= ${attendances.recordedAt}`,
       })
     const details = {
       position: session.position,

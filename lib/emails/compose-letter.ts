@@ -11,6 +11,7 @@ import { composeInvoiceCopy } from './compose-invoice-copy'
 import { composeInvoiceCorrected } from './compose-invoice-corrected'
 import { composeInvoiceReminder } from './compose-invoice-reminder'
 import { composeConfirmAddress, composeSignIn } from './compose-links'
+import { composeMakeUpAgreed, composeMakeUpEnded, composeMakeUpNews } from './compose-make-ups'
 import { composeNamesMissing, composeNamesReminder } from './compose-names'
 import { composeBookingHandedOver, composeBookingTakenOver } from './compose-new-buyer'
 import { composePayLink } from './compose-pay-link'
@@ -83,6 +84,9 @@ const composers: Composers = {
   'class-changed': composeClassChanged,
   'class-confirmed': composeClassConfirmed,
   'assessment-password': composeAssessmentPassword,
+  'make-up-news': composeMakeUpNews,
+  'make-up-agreed': composeMakeUpAgreed,
+  'make-up-ended': composeMakeUpEnded,
   'passwords-missing': composePasswordsMissing,
   'personal-code': composePersonalCode,
   'sign-in': composeSignIn,

@@ -116,6 +116,12 @@ export type MailParams = {
   'class-confirmed': { classId: string; bookingId: string; personId: string; enrolmentId: string | null }
   /** To a student who attended: the password of an attempt. It is read when the mail is sent and stands in no row of ours. */
   'assessment-password': { attemptId: string }
+  /** To a trainer: a student of another class asks to make a session up in theirs, comes after all, or does not. */
+  'make-up-news': { makeUpId: string; about: 'asked' | 'agreed' | 'withdrawn' }
+  /** To the student: agreed, or at a new time, with the invitation. */
+  'make-up-agreed': { makeUpId: string; isMoved: boolean; name: string; email: string }
+  /** To the student: not agreed, taken back, or not possible any more. */
+  'make-up-ended': { makeUpId: string; why: 'declined' | 'withdrawn' | 'ended' | 'unanswered'; wasAgreed: boolean; name: string; email: string }
   /** To a trainer: so many students of a class wait for a password that is not there. */
   'passwords-missing': { classId: string; waiting: number }
   /** To the person the code is for. */

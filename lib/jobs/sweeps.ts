@@ -4,6 +4,7 @@ import { expireChanges } from '../bookings/expire-changes'
 import { expireHolds } from '../bookings/expire-holds'
 import { settleUnanswered } from '../bookings/settle-case'
 import { remindOfNames } from '../enrolments/name-reminders'
+import { endMakeUps, tellGuestsOfMoves } from '../make-ups/follow-make-ups'
 import { promiseProviderInvoices } from '../payments/promise-provider-invoices'
 import { linkDisputes } from '../payments/record-dispute'
 import { remindOfInvoices } from '../payments/remind-of-invoices'
@@ -22,6 +23,8 @@ export const sweeps: Sweep[] = [
   { name: 'expire holds', run: expireHolds },
   { name: 'expire changes', run: expireChanges },
   { name: 'remind of names', run: remindOfNames },
+  { name: 'end make-ups', run: endMakeUps },
+  { name: 'tell guests of moved sessions', run: tellGuestsOfMoves },
   { name: 'settle called-off classes', run: settleUnanswered },
   { name: 'ask VAT numbers again', run: askVatNumbersAgain },
   { name: 'remind of invoices', run: remindOfInvoices },

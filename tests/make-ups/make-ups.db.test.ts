@@ -1,0 +1,260 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { db } from '../../db/client'
+import { attendances, auditEntries, bookings, courseClasses, enrolments, mails, makeUps, sessions } from '../../db/schema'
+import { judgeClass, readSheet } from '../../lib/attendance/queries'
+import { recordAttendance } from '../../lib/attendance/record-attendance'
+import { composeMakeUpAgreed, composeMakeUpEnded, composeMakeUpNews } from '../../lib/emails/compose-make-ups'
+import { getOwnClass } from '../../lib/enrolments/own-classes'
+import { decideMakeUp } from '../../lib/make-ups/decide-make-up'
+import { endMakeUps, tellGuestsOfMoves } from '../../lib/make-ups/follow-make-ups'
+import { listMakeUpChoices, listOwnMakeUps, listTaughtMakeUps } from '../../lib/make-ups/queries'
+import { requestMakeUp } from '../../lib/make-ups/request-make-up'
+import { withdrawMakeUp } from '../../lib/make-ups/withdraw-make-up'
+import { countSeats } from '../../lib/schedule/seats'
+import { refusalOf } from '../support/booking-rows'
+import { makeClassroom, sessionOf } from '../support/classroom'
+import { insertPerson, NOW } from '../support/rows'
+
+const LATER = new Date('2027-03-30T12:00:00Z')
+
+/** A student of one class, and another class of the course six weeks later. */
+async function twoClasses() {
+  const own = await makeClassroom({ startsAt: new Date('2027-01-12T13:00:00Z'), status: 'confirmed' })
+  const other = await makeClassroom({
+    courseId: own.courseClass.courseId,
+    startsAt: new Date('2027-02-23T13:00:00Z'),
+    status: 'confirmed',
+    meetingUrl: 'https://teams.example/other',
+  })
+  const ask = (over: Partial<Parameters<typeof requestMakeUp>[0]> = {}) =>
+    requestMakeUp({
+      missedSessionId: sessionOf(own, 2),
+      sessionId: sessionOf(other, 2),
+      note: 'Flu',
+      actor: own.student.actor as never,
+      now: NOW,
+      ...over,
+    })
+  const decide = (makeUpId: string, isAgreed = true, actor = other.trainer.actor) =>
+    decideMakeUp({ makeUpId, isAgreed, answer: 'See you there', actor, now: NOW })
+  return { own, other, ask, decide }
+}
+
+const statusOf = async (id: string) => (await db.select().from(makeUps).where(eq(makeUps.id, id)))[0]?.status
+const mailsAbout = async (template: string, makeUpId: string) =>
+  (
+    await db
+      .select()
+      .from(mails)
+      .where(and(eq(mails.template, template), sql`${mails.params}->>'makeUpId' = ${makeUpId}`))
+  ).map((mail) => mail)
+
+describe('asking to make up a session', () => {
+  test('is possible in the matching session of another class of the course, and its trainers are told', async () => {
+    const { own, other, ask } = await twoClasses()
+    const offered = await listMakeUpChoices(db, { sessionId: sessionOf(own, 2), personId: own.student.id, now: NOW })
+    expect(offered.map(({ id }) => id)).toEqual([sessionOf(other, 2)])
+    const { makeUpId } = await ask()
+    expect(await statusOf(makeUpId)).toBe('requested')
+    const [news] = await mailsAbout('make-up-news', makeUpId)
+    expect(news?.personId).toBe(other.trainer.id)
+    expect((await composeMakeUpNews(db, news?.params as never)).heading).toBe('Student 1 asks to make up a session in yours.')
+  })
+
+  test('is refused for another session than those offered, a class called off, over or private, and one the student sits in', async () => {
+    const { own, other, ask } = await twoClasses()
+    expect(await refusalOf(ask({ sessionId: sessionOf(other, 3) }))).toHaveProperty('sessionId')
+    expect(await refusalOf(ask({ sessionId: sessionOf(own, 3) }))).toHaveProperty('sessionId')
+    expect(await refusalOf(ask({ now: LATER }))).toHaveProperty('sessionId')
+    await db
+      .update(courseClasses)
+      .set({ isPrivate: true, privateToken: 'x'.repeat(30) })
+      .where(eq(courseClasses.id, other.courseClass.id))
+    expect(await refusalOf(ask())).toHaveProperty('sessionId')
+    await db.update(courseClasses).set({ isPrivate: false, status: 'cancelled' }).where(eq(courseClasses.id, other.courseClass.id))
+    expect(await refusalOf(ask())).toHaveProperty('sessionId')
+    expect(await db.select().from(makeUps).where(eq(makeUps.personId, own.student.id))).toEqual([])
+  })
+
+  test('is possible once at a time, and not where the student was present', async () => {
+    const { own, other, ask } = await twoClasses()
+    await ask()
+    expect(await refusalOf(ask())).toHaveProperty('asked-already')
+    await db.insert(attendances).values({ enrolmentId: own.seat.id, sessionId: sessionOf(own, 3), status: 'present', recordedAt: NOW })
+    expect(await refusalOf(ask({ missedSessionId: sessionOf(own, 3), sessionId: sessionOf(other, 3) }))).toHaveProperty('was-there')
+  })
+
+  test('is for the student of the seat alone', async () => {
+    const { own, other, ask } = await twoClasses()
+    for (const stranger of [other.student, own.buyer, own.trainer, await insertPerson()])
+      expect(await refusalOf(ask({ actor: stranger.actor as never }))).toHaveProperty('session-unknown')
+    expect(await refusalOf(ask({ missedSessionId: 'nonsense' }))).toHaveProperty('session-unknown')
+  })
+})
+
+describe('the trainer of the other class', () => {
+  test('agrees: the student has an invitation and the room, their own trainer is told, and no seat is taken', async () => {
+    const { own, other, ask, decide } = await twoClasses()
+    const before = await countSeats(db, [other.courseClass.id], NOW)
+    const { makeUpId } = await ask()
+    expect((await listOwnMakeUps(db, { classId: own.courseClass.id, personId: own.student.id }))[0]?.session.meetingUrl).toBeNull()
+    await decide(makeUpId)
+    await decide(makeUpId)
+    expect((await listOwnMakeUps(db, { classId: own.courseClass.id, personId: own.student.id }))[0]).toMatchObject({
+      status: 'agreed',
+      answer: 'See you there',
+      session: { meetingUrl: 'https://teams.example/other' },
+    })
+    const told = await mailsAbout('make-up-agreed', makeUpId)
+    expect(told).toHaveLength(1)
+    const letter = await composeMakeUpAgreed(db, told[0]?.params as never)
+    expect(letter.attachments[0]?.content.toString()).toContain('METHOD:REQUEST')
+    expect((await mailsAbout('make-up-news', makeUpId)).map(({ personId }) => personId).sort()).toEqual([own.trainer.id, other.trainer.id].sort())
+    expect(await countSeats(db, [other.courseClass.id], NOW)).toEqual(before)
+    expect(await getOwnClass(db, { ref: other.courseClass.ref, personId: own.student.id })).toBeNull()
+  })
+
+  test('declines, also after having agreed; then the calendar entry is cancelled and another may be asked for', async () => {
+    const { ask, decide } = await twoClasses()
+    const { makeUpId } = await ask()
+    await decide(makeUpId)
+    await decide(makeUpId, false)
+    const [ended] = await mailsAbout('make-up-ended', makeUpId)
+    const letter = await composeMakeUpEnded(db, ended?.params as never)
+    const ics = letter.attachments[0]?.content.toString() ?? ''
+    expect(ics).toContain('METHOD:CANCEL')
+    expect(ics).toContain('SEQUENCE:1')
+    expect(await refusalOf(decide(makeUpId))).toHaveProperty('gone')
+    await ask()
+  })
+
+  test('is nobody else: not the student’s own trainer, no student; what they try changes nothing', async () => {
+    const { own, ask, decide } = await twoClasses()
+    const { makeUpId } = await ask()
+    for (const { actor } of [own.trainer, own.student, await insertPerson({ roles: ['trainer'] })])
+      expect(await refusalOf(decide(makeUpId, true, actor))).toEqual({ 'make-up-unknown': 'There is no such request.' })
+    expect(await refusalOf(decide('nonsense'))).toHaveProperty('make-up-unknown')
+    expect(await statusOf(makeUpId)).toBe('requested')
+    expect(await listTaughtMakeUps(db, { personId: own.trainer.id, now: NOW })).toEqual([])
+  })
+
+  test('sees what is asked of them, by name', async () => {
+    const { other, ask } = await twoClasses()
+    await ask()
+    expect(await listTaughtMakeUps(db, { personId: other.trainer.id, now: NOW })).toEqual([
+      expect.objectContaining({ name: 'Student 1', note: 'Flu', status: 'requested' }),
+    ])
+  })
+})
+
+test('a student takes it back, their own alone; after an agreement the calendar entry is cancelled', async () => {
+  const { own, other, ask, decide } = await twoClasses()
+  const { makeUpId } = await ask()
+  await decide(makeUpId)
+  expect(await refusalOf(withdrawMakeUp({ makeUpId, actor: other.student.actor as never, now: NOW }))).toHaveProperty('make-up-unknown')
+  await withdrawMakeUp({ makeUpId, actor: own.student.actor as never, now: NOW })
+  expect(await statusOf(makeUpId)).toBe('withdrawn')
+  expect(await mailsAbout('make-up-ended', makeUpId)).toHaveLength(1)
+  expect(await readSheet(db, { classId: other.courseClass.id, sessionId: sessionOf(other, 2) })).toHaveLength(1)
+})
+
+test('a guest stands on the sheet of the other class, and being there counts as the session missed', async () => {
+  const { own, other, ask, decide } = await twoClasses()
+  const { makeUpId } = await ask()
+  const sheetOf = () => readSheet(db, { classId: other.courseClass.id, sessionId: sessionOf(other, 2) })
+  expect((await sheetOf()).map(({ guestOf }) => guestOf)).toEqual([null])
+  const record = (sessionId: string, trainer = other.trainer, status: 'present' | 'absent' = 'present') =>
+    recordAttendance({ sessionId, entries: [{ enrolmentId: own.seat.id, status }], actor: trainer.actor, now: LATER })
+  expect(await refusalOf(record(sessionOf(other, 2)))).toHaveProperty('no-such-seat')
+  await decide(makeUpId)
+  expect((await sheetOf()).at(-1)).toMatchObject({ name: 'Student 1', guestOf: own.courseClass.ref, enrolmentId: own.seat.id })
+  for (const position of [1, 3]) await record(sessionOf(own, position), own.trainer)
+  await record(sessionOf(own, 2), own.trainer, 'absent')
+  const judged = async () => (await judgeClass(db, own.courseClass.id)).get(own.seat.id)
+  expect(await judged()).toMatchObject({ present: 2, needed: 3, hasAttended: false })
+  await record(sessionOf(other, 2))
+  expect(await judged()).toMatchObject({ present: 3, needed: 3, hasAttended: true, unrecorded: 1 })
+  expect(await refusalOf(record(sessionOf(other, 3)))).toHaveProperty('no-such-seat')
+  expect((await judgeClass(db, other.courseClass.id)).has(own.seat.id)).toBe(false)
+})
+
+describe('what changes meanwhile', () => {
+  const happenings: [string, (room: Awaited<ReturnType<typeof twoClasses>>) => Promise<unknown>][] = [
+    ['the seat is cancelled', ({ own }) => db.update(enrolments).set({ cancelledAt: NOW }).where(eq(enrolments.id, own.seat.id))],
+    ['the booking is cancelled', ({ own }) => db.update(bookings).set({ status: 'cancelled' }).where(eq(bookings.id, own.booking.id))],
+    [
+      'the seat goes to somebody else',
+      async ({ own }) =>
+        db
+          .update(enrolments)
+          .set({ personId: (await insertPerson()).id })
+          .where(eq(enrolments.id, own.seat.id)),
+    ],
+    [
+      'the seat moves to another class',
+      async ({ own }) => {
+        const third = await makeClassroom({ courseId: own.courseClass.courseId })
+        await db.update(enrolments).set({ classId: third.courseClass.id }).where(eq(enrolments.id, own.seat.id))
+      },
+    ],
+    [
+      'the session is taken away',
+      ({ other }) =>
+        db
+          .update(sessions)
+          .set({ cancelledAt: NOW })
+          .where(eq(sessions.id, sessionOf(other, 2))),
+    ],
+    [
+      'the other class is called off',
+      ({ other }) => db.update(courseClasses).set({ status: 'cancelled' }).where(eq(courseClasses.id, other.courseClass.id)),
+    ],
+  ]
+
+  test.each(happenings)('%s: the make-up ends, once, with a cancelled calendar entry, and the guest leaves the sheet', async (_, happen) => {
+    const room = await twoClasses()
+    const { makeUpId } = await room.ask()
+    await room.decide(makeUpId)
+    await endMakeUps(NOW)
+    expect(await statusOf(makeUpId)).toBe('agreed')
+    await happen(room)
+    await Promise.all([endMakeUps(NOW), endMakeUps(NOW)])
+    expect(await statusOf(makeUpId)).toBe('withdrawn')
+    const ended = await mailsAbout('make-up-ended', makeUpId)
+    expect(ended).toHaveLength(1)
+    expect(ended[0]?.params).toMatchObject({ why: 'ended', wasAgreed: true })
+    const sheet = await readSheet(db, { classId: room.other.courseClass.id, sessionId: sessionOf(room.other, 2) })
+    expect(sheet.filter(({ guestOf }) => guestOf)).toEqual([])
+    const entries = await db
+      .select()
+      .from(auditEntries)
+      .where(and(eq(auditEntries.subjectId, makeUpId), eq(auditEntries.did, 'ended a make-up')))
+    expect(entries).toHaveLength(1)
+  })
+
+  test('nobody answers before the session is over: it ends', async () => {
+    const { ask } = await twoClasses()
+    const { makeUpId } = await ask()
+    await endMakeUps(LATER)
+    expect(await statusOf(makeUpId)).toBe('withdrawn')
+    expect((await mailsAbout('make-up-ended', makeUpId))[0]?.params).toMatchObject({ why: 'unanswered', wasAgreed: false })
+  })
+
+  test('the session is moved: the guest gets its new time, once for each move', async () => {
+    const { other, ask, decide } = await twoClasses()
+    const { makeUpId } = await ask()
+    await decide(makeUpId)
+    await tellGuestsOfMoves(NOW)
+    expect(await mailsAbout('make-up-agreed', makeUpId)).toHaveLength(1)
+    await db
+      .update(sessions)
+      .set({ calendarSequence: 1, endsAt: new Date('2027-02-25T17:00:00Z'), startsAt: new Date('2027-02-25T15:00:00Z') })
+      .where(eq(sessions.id, sessionOf(other, 2)))
+    await Promise.all([tellGuestsOfMoves(NOW), tellGuestsOfMoves(NOW)])
+    const told = await mailsAbout('make-up-agreed', makeUpId)
+    expect(told.map(({ params }) => (params as { isMoved: boolean }).isMoved).sort()).toEqual([false, true])
+    const moved = told.find(({ params }) => (params as { isMoved: boolean }).isMoved)
+    expect((await composeMakeUpAgreed(db, moved?.params as never)).attachments[0]?.content.toString()).toContain('SEQUENCE:1')
+  })
+})
