@@ -177,6 +177,16 @@ describe('the goal of a tentative class', () => {
     expect((await getClassByRef(ref, now))?.status).toBe('confirmed')
   })
 
+  test('is reached as well when it comes down with the capacity', async () => {
+    const { classId, ref } = await makeClass(courseId, {}, { goal: 3 })
+    await publish(classId)
+    await takeSeat(classId)
+    await changeCapacity({ classId, capacity: 2, actor: system, now })
+    expect((await getClassByRef(ref, now))?.status).toBe('open')
+    await changeCapacity({ classId, capacity: 1, actor: system, now })
+    expect((await getClassByRef(ref, now))?.status).toBe('confirmed')
+  })
+
   test('never undoes a sale: with its trainer elsewhere the class stays open, and the audit trail says why', async () => {
     const trainers = [{ personId: await makeTrainer('Gail Goal'), role: 'lead' as const }]
     const [first, second] = [await makeClass(courseId, {}, { trainers }), await makeClass(courseId, {}, { trainers, goal: 1 })]
