@@ -10,14 +10,16 @@ import { isHoldLive } from './hold-rules'
 type Booking = typeof bookings.$inferSelect
 
 /**
- * Whether a booking that was just paid can have its seats: never in a class that was called off. While its hold lives they are its own. Once it has lapsed, seats and uses of
- * codes are taken again if they are still there and nobody waits for them, under the same locks as anybody's. The booking is locked by the caller.
+ * Whether a booking that was just paid can have its seats: never in a class that was called off. While its hold lives they are its own,
+ * and also where they are kept for it another way (`isKept`), as by the quote it came from. Once it has lapsed, seats and uses of codes
+ * are taken again if they are still there and nobody waits for them, under the same locks as anybody's. The booking is locked by the caller.
  */
-export async function reclaimSeats(tx: Tx, booking: Booking, now: Date): Promise<boolean> {
+export async function reclaimSeats(tx: Tx, booking: Booking, now: Date, { isKept = false }: { isKept?: boolean } = {}): Promise<boolean> {
   await lockClass(tx, booking.classId)
   const [courseClass] = await tx.select({ status: courseClasses.status }).from(courseClasses).where(eq(courseClasses.id, booking.classId))
   if (courseClass?.status !== 'open' && courseClass?.status !== 'confirmed') return false
   if (isHoldLive(booking, now)) return true
+  if (isKept) return canReuseCodes(tx, booking.id, now)
   const seats = await countSeatsOf(tx, booking.classId, now, { exceptBookingId: booking.id })
   return canTakeBack(booking.seatCount, seats) && (await canReuseCodes(tx, booking.id, now))
 }

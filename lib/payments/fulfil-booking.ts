@@ -5,6 +5,7 @@ import { confirmBooking } from '../bookings/confirm-booking'
 import { closePayments } from '../bookings/end-hold'
 import { reclaimSeats } from '../bookings/reclaim-seats'
 import { findCountedCredit, reclaimCredit, releaseCredit } from '../ledger/hold-credit'
+import { closeReopened, lockReopened } from '../quotes/paid-late'
 import { type Arrived, refundInFull } from './refund-in-full'
 
 type RefundReason =
@@ -27,12 +28,14 @@ export async function fulfilBooking(tx: Tx, { booking, payment, receipt, now }: 
   const counted = await findCountedCredit(tx, booking.id)
   if (!(isWhole || receipt.amountMinor === booking.totalMinor - counted) || receipt.currency !== booking.currency)
     return refund('amount differs from the booking')
-  if (!(await reclaimSeats(tx, booking, now))) return refund('seats gone when paid')
+  const reopened = await lockReopened(tx, booking.id, now)
+  if (!(await reclaimSeats(tx, booking, now, { isKept: reopened?.keepsSeats }))) return refund('seats gone when paid')
   // A page that was open before a credit was counted asked for the whole sum: then the credit is not needed.
   if (isWhole) await releaseCredit(tx, booking.id, now)
   else if (!(await reclaimCredit(tx, booking.id))) return refund('credit gone when paid')
   await confirmBooking(tx, { bookingId: booking.id, receipt, actor: { kind: 'provider' }, now })
   await closePayments(tx, booking.id, now)
+  if (reopened) await closeReopened(tx, reopened.quote, now)
   return 'confirmed'
 }
 
