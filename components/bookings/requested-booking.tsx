@@ -3,7 +3,9 @@ import { Chip } from '@/components/ui/chip'
 import { Panel } from '@/components/ui/panel'
 import { PriceTable } from '@/components/ui/price-table'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { LocalDeadline } from '@/components/waitlist/local-deadline'
 import type { BookingPageFacts } from '@/lib/bookings/queries'
+import { requestEndsAt } from '@/lib/bookings/request-end'
 import { nameSeats } from '@/lib/bookings/summarise-price'
 import type { ClassCard } from '@/lib/schedule/queries'
 
@@ -12,6 +14,7 @@ type RequestedBookingProps = { booking: BookingPageFacts; courseClass: ClassCard
 /** Seats that are kept until somebody has looked at the wish to pay by invoice. */
 export function RequestedBooking({ booking, courseClass, withdraw }: RequestedBookingProps) {
   const seats = nameSeats(booking.seatCount)
+  const until = requestEndsAt(courseClass)
   return (
     <div className="page-width grid gap-x-20 gap-y-12 pt-8 lg:grid-cols-[minmax(0,1fr)_400px] lg:pt-11">
       <div className="min-w-0 max-w-150">
@@ -25,6 +28,12 @@ export function RequestedBooking({ booking, courseClass, withdraw }: RequestedBo
           You asked to pay by invoice. We look at it, as a rule within one working day, and write to {booking.buyerEmail}. Until then nobody else can
           take {booking.seatCount === 1 ? 'your seat' : 'your seats'}.
         </p>
+        {until ? (
+          <p className="mt-3 text-ink-2">
+            They stay kept until we answer, at the latest until <LocalDeadline until={until} classZone={courseClass.timeZone} />. Nothing is owed
+            before we say yes.
+          </p>
+        ) : null}
         {booking.poFollows ? (
           <p className="mt-3 text-ink-2">The invoice then waits for your purchase order number, which you can enter on this page.</p>
         ) : null}

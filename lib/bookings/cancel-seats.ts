@@ -10,6 +10,7 @@ import { DomainError } from '../errors'
 import { enqueue } from '../jobs/enqueue'
 import type { RefundMethod } from '../ledger/request-refund'
 import { returnOverpayment } from '../ledger/return-overpayment'
+import { copyToPayer } from './copy-to-payer'
 import { creditSeats } from './credit-seats'
 import { type Booking, lockBooking } from './lock-booking'
 import { type CancellationPlan, planCancellation } from './plan-cancellation'
@@ -58,6 +59,7 @@ async function cancel(tx: Tx, { bookingId, enrolmentIds, method, decision, agree
   await recordAudit(tx, { actor, did: isWhole ? 'cancelled booking' : 'cancelled seats', subject: { type: 'booking', id: bookingId }, details, now })
   const creditNoteId = await creditSeats(tx, { booking, plan, note: decision?.reason ?? 'Seats cancelled.', now })
   const returned = await returnOverpayment(tx, { bookingId, method, reason: decision?.reason ?? 'seats cancelled', creditNoteId, actor, now })
+  await copyToPayer(tx, booking, now)
   const isCredit = returned.some((one) => one.method === 'credit')
   await tell(tx, booking, plan, { isCredit, isDecided: decision !== undefined, knowsAlready: decision?.reason === CALLED_OFF, now })
   return plan

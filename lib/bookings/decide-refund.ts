@@ -8,6 +8,7 @@ import { planRefund, type RefundPart, refundableMinor } from '../ledger/plan-ref
 import { listRefundableInvoices } from '../ledger/refundable-invoices'
 import type { RefundMethod } from '../ledger/request-refund'
 import { type Returned, returnOverpayment } from '../ledger/return-overpayment'
+import { copyToPayer } from './copy-to-payer'
 import { type Booking, lockBooking } from './lock-booking'
 
 type DecideRefund = {
@@ -44,6 +45,7 @@ export async function decideRefund({ bookingId, amountMinor, method, shownMinor,
     await recordAudit(tx, { actor, did: 'decided refund', subject: { type: 'booking', id: bookingId }, details, now })
     const creditNoteId = await creditParts(tx, plan, reason, now)
     const returned = await returnOverpayment(tx, { bookingId, method, reason, creditNoteId, actor, now })
+    await copyToPayer(tx, booking, now)
     for (const { refundId } of returned) await tell(tx, booking, refundId, now)
     return returned
   })

@@ -13,6 +13,7 @@ import { type InvoiceBalance, listInvoiceBalances } from '../ledger/balances'
 import { type RefundMethod, requestRefund } from '../ledger/request-refund'
 import { type Returned, returnOverpayment } from '../ledger/return-overpayment'
 import { sum } from '../money'
+import { copyToPayer } from './copy-to-payer'
 import type { Booking } from './lock-booking'
 import type { BookingLine } from './plan-transfer'
 
@@ -62,7 +63,9 @@ export async function replaceInvoices(tx: Tx, { booking, lines, receipt, method,
     await carryReduction(tx, booking, { invoiceId, totalMinor, reductionMinor, now })
   }
   const returned = await returnOverpayment(tx, { bookingId: booking.id, method, reason: note, creditNoteId, actor, now })
-  return [...returned, ...(await spend(tx, booking, receipt, { note, actor, now }))]
+  const spent = await spend(tx, booking, receipt, { note, actor, now })
+  await copyToPayer(tx, booking, now)
+  return [...returned, ...spent]
 }
 
 /** What is at hand for a new invoice once every other one of the booking has what is due on it, the old lines being credited. */

@@ -7,6 +7,7 @@ import { composeChangeLapsed, composeChangeRefunded, composeDifferencePaid, comp
 import { composeClassChanged, composeClassConfirmed } from './compose-class-changed'
 import { composeCreditGiven } from './compose-credit-given'
 import { composeDisputeClosed, composeDisputeOpened } from './compose-disputes'
+import { composeDocumentsCopy } from './compose-documents-copy'
 import { composeInvoiceCopy } from './compose-invoice-copy'
 import { composeInvoiceCorrected } from './compose-invoice-corrected'
 import { composeInvoiceReminder } from './compose-invoice-reminder'
@@ -21,7 +22,13 @@ import { composePersonalCode } from './compose-personal-code'
 import { composeQuote, composeQuoteEnded, composeQuoteEnding, composeQuoteKept } from './compose-quotes'
 import { composeRefundArrived, composeRefundFailed, composeRefundOnItsWay } from './compose-refund-news'
 import { composeLatePaymentRefunded, composeSecondPaymentRefunded } from './compose-refunds'
-import { composeBookingRequested, composeInvoiceRequest, composeRequestDeclined } from './compose-requests'
+import {
+  composeBookingRequested,
+  composeInvoiceRequest,
+  composeRequestDeclined,
+  composeRequestEnding,
+  composeRequestLapsed,
+} from './compose-requests'
 import { composeSeatAssigned, composeSeatReminder } from './compose-seat-assigned'
 import { composeSeatGivenUp } from './compose-seat-given-up'
 import { composeSeatPassedOn } from './compose-seat-passed-on'
@@ -49,6 +56,7 @@ const composers: Composers = {
   'dispute-opened': composeDisputeOpened,
   'dispute-closed': composeDisputeClosed,
   'invoice-copy': composeInvoiceCopy,
+  'documents-copy': composeDocumentsCopy,
   'invoice-corrected': composeInvoiceCorrected,
   'invoice-reminder': composeInvoiceReminder,
   'credit-given': composeCreditGiven,
@@ -56,6 +64,8 @@ const composers: Composers = {
   'booking-requested': composeBookingRequested,
   'invoice-request': composeInvoiceRequest,
   'request-declined': composeRequestDeclined,
+  'request-ending': composeRequestEnding,
+  'request-lapsed': composeRequestLapsed,
   'seat-assigned': composeSeatAssigned,
   'seat-passed-on': composeSeatPassedOn,
   'seat-reminder': composeSeatReminder,

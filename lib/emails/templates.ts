@@ -17,6 +17,8 @@ export type MailParams = {
   'dispute-closed': { disputeId: string }
   /** To another address for the invoice: the invoice and the payer's page, and nothing that opens the booking. The first one of the booking, or that one. */
   'invoice-copy': { bookingId: string; invoiceId?: string }
+  /** To another address for the invoice: credit notes and invoices of a change, which were issued at that instant. */
+  'documents-copy': { bookingId: string; at: string }
   /** To whoever pays and to the buyer: due soon, or overdue. */
   'invoice-reminder': { bookingId: string; invoiceId: string }
   /** To the buyer: money kept for a later booking, with its code. */
@@ -31,6 +33,10 @@ export type MailParams = {
   'invoice-request': { bookingId: string }
   /** To the buyer: not by invoice; the seats are free again. */
   'request-declined': { bookingId: string; reason: string }
+  /** To ourselves: it ends soon if nobody answers. */
+  'request-ending': { bookingId: string }
+  /** To the buyer: nobody answered in time; the seats are free again. */
+  'request-lapsed': { bookingId: string }
   /** To a student whom the buyer gave a seat. */
   'seat-assigned': { enrolmentId: string }
   /** To whoever had a seat that is somebody else's now, or nobody's; named here, because the seat no longer knows them. */

@@ -1,5 +1,6 @@
 import { fillWaiting } from '../assessments/fill-waiting'
 import { askVatNumbersAgain } from '../bookings/check-vat-number'
+import { endRequests, remindOfRequests } from '../bookings/end-requests'
 import { expireChanges } from '../bookings/expire-changes'
 import { expireHolds } from '../bookings/expire-holds'
 import { settleUnanswered } from '../bookings/settle-case'
@@ -22,6 +23,8 @@ export const sweeps: Sweep[] = [
   { name: 'reopen quotes', run: reopenQuotes },
   { name: 'expire holds', run: expireHolds },
   { name: 'expire changes', run: expireChanges },
+  { name: 'end requests without an answer', run: endRequests },
+  { name: 'remind of requests', run: remindOfRequests },
   { name: 'remind of names', run: remindOfNames },
   { name: 'end make-ups', run: endMakeUps },
   { name: 'tell guests of moved sessions', run: tellGuestsOfMoves },

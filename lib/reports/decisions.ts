@@ -1,8 +1,11 @@
 import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { bookings, callOffCases, courseClasses, invoices, quotes } from '../../db/schema'
+import { requestEnd } from '../bookings/end-requests'
+import { requestEndsAt } from '../bookings/request-end'
 import { dayIn } from '../invoices/insert-numbered'
 import { invoiceBalances } from '../ledger/balances'
+import { describeDay } from '../schedule/describe-times'
 
 /** Something about a booking or a quote that an admin is to decide or look after; `href` leads to where that is done. */
 export type Decision = {
@@ -18,7 +21,7 @@ export type Decision = {
 const AT_MOST = 50
 const seatsOf = (count: number) => (count === 1 ? '1 seat' : `${count} seats`)
 
-/** Whatever waits for an admin's yes, no or telephone call, the oldest of each kind first. */
+/** Whatever waits for an admin's yes, no or telephone call: of each kind the oldest first, of what ends by itself the soonest. */
 export async function listDecisions(reader: Reader, now: Date): Promise<Decision[]> {
   const parts = await Promise.all([
     listRequested(reader),
@@ -32,18 +35,24 @@ export async function listDecisions(reader: Reader, now: Date): Promise<Decision
 
 async function listRequested(reader: Reader): Promise<Decision[]> {
   const rows = await reader
-    .select({ booking: bookings, classRef: courseClasses.ref })
+    .select({ booking: bookings, courseClass: courseClasses })
     .from(bookings)
     .innerJoin(courseClasses, eq(courseClasses.id, bookings.classId))
     .where(eq(bookings.status, 'requested'))
-    .orderBy(asc(bookings.createdAt))
+    .orderBy(requestEnd, asc(bookings.createdAt))
     .limit(AT_MOST)
-  return rows.map(({ booking, classRef }) => ({
+  return rows.map(({ booking, courseClass }) => ({
     kind: 'booking-requested',
     ...{ id: booking.id, name: booking.ref, href: `/admin/bookings/${booking.ref}` },
-    about: [seatsOf(booking.seatCount), classRef, booking.organisation ?? booking.buyerName].join(', '),
+    about: [seatsOf(booking.seatCount), courseClass.ref, booking.organisation ?? booking.buyerName, sayEnd(courseClass)].filter(Boolean).join(', '),
     ...{ amountMinor: booking.totalMinor, currency: booking.currency, since: booking.createdAt },
   }))
+}
+
+/** Unanswered, a request ends. */
+function sayEnd(courseClass: typeof courseClasses.$inferSelect): string | null {
+  const until = requestEndsAt(courseClass)
+  return until && `ends ${describeDay(until, courseClass.timeZone)}`
 }
 
 /** One line a number, however many bookings were made with it. */

@@ -1,0 +1,89 @@
+import { expect, test, vi } from 'vitest'
+import { buyMoreSeats } from '../../lib/bookings/buy-more-seats'
+import { cancelSeats } from '../../lib/bookings/cancel-seats'
+import { decideRefund } from '../../lib/bookings/decide-refund'
+import { composeLetter } from '../../lib/emails/compose-letter'
+import { asPlainText } from '../../lib/emails/letter'
+import { fulfilCheckout } from '../../lib/payments/fulfil-checkout'
+import { actor, rowsOf } from '../support/booking-rows'
+import { bookAndPay, makeTwoClasses, openChangePage, transfer, turnIntoInvoiceBooking } from '../support/changes'
+import { makeAdmin } from '../support/invoiced'
+import { minutesLater } from '../support/make'
+import { payNow } from '../support/pretend-gateway'
+
+vi.mock('../../lib/payments/gateway', async () => (await import('../support/pretend-gateway')).pretendGateway())
+
+const PAYER = { seats: '2', billingEmail: 'accounts@lindqvist.example' }
+const LATER = minutesLater(10)
+
+/** What went to the payer since the booking: files, and the text of the last one. */
+async function copiesOf(bookingId: string) {
+  const { mails, booking, invoices } = await rowsOf(bookingId)
+  const copies = mails.filter(({ template }) => template === 'documents-copy')
+  const letters = await Promise.all(copies.map(composeLetter))
+  const issued = invoices.filter(({ issuedAt }) => issuedAt.getTime() === LATER.getTime()).map(({ number }) => `${number}.pdf`)
+  return {
+    to: copies.map((copy) => copy.to),
+    files: letters.flatMap(({ attachments }) => attachments.map(({ filename }) => filename)).sort(),
+    issued: issued.sort(),
+    text: letters.map(asPlainText).join(),
+    booking,
+  }
+}
+
+async function expectCopied(bookingId: string, count: number) {
+  const { to, files, issued, text, booking } = await copiesOf(bookingId)
+  expect(to).toEqual(['accounts@lindqvist.example'])
+  expect(files).toEqual(issued)
+  expect(files).toHaveLength(count)
+  expect(text).toContain(`/payments/${booking.payerToken}`)
+  expect(text).not.toContain(booking.token)
+  return text
+}
+
+test('moving seats sends the credit note and the new invoice to whoever pays, once', async () => {
+  const { from, to } = await makeTwoClasses()
+  const { bookingId, seatIds } = await bookAndPay(from.id, PAYER)
+  await transfer(bookingId, seatIds, to.id, { now: LATER })
+  expect(await expectCopied(bookingId, 2)).toContain('Nothing is left to pay')
+})
+
+test('adding seats by invoice tells whoever pays what is due', async () => {
+  const { from } = await makeTwoClasses()
+  const { bookingId } = await bookAndPay(from.id, PAYER)
+  await turnIntoInvoiceBooking(bookingId)
+  await buyMoreSeats({ bookingId, classId: from.id, seats: 1, actor, now: LATER })
+  expect(await expectCopied(bookingId, 1)).toContain('£2,640.00 by')
+})
+
+test('adding seats that are paid first sends the paid invoice', async () => {
+  const { from } = await makeTwoClasses()
+  const { bookingId } = await bookAndPay(from.id, PAYER)
+  const bought = await buyMoreSeats({ bookingId, classId: from.id, seats: 1, actor, now: LATER })
+  expect((await copiesOf(bookingId)).to).toEqual([])
+  const sessionId = await openChangePage(bought.changeId ?? '', LATER)
+  payNow(sessionId)
+  await fulfilCheckout({ sessionId, now: LATER })
+  await expectCopied(bookingId, 1)
+})
+
+test('cancelling a seat sends the credit note', async () => {
+  const { from } = await makeTwoClasses()
+  const { bookingId, seatIds } = await bookAndPay(from.id, PAYER)
+  await cancelSeats({ bookingId, enrolmentIds: seatIds.slice(0, 1), actor, now: LATER })
+  await expectCopied(bookingId, 1)
+})
+
+test('a refund by an admin’s word sends the credit note', async () => {
+  const { from } = await makeTwoClasses()
+  const { bookingId } = await bookAndPay(from.id, PAYER)
+  await decideRefund({ bookingId, amountMinor: 10_000, reason: 'The room was cold.', actor: await makeAdmin(), now: LATER })
+  expect(await expectCopied(bookingId, 1)).toContain('The room was cold.')
+})
+
+test('a buyer who pays under the own address gets no second copy', async () => {
+  const { from, to } = await makeTwoClasses()
+  const { bookingId, seatIds } = await bookAndPay(from.id, { seats: '1', billingEmail: 'AMARA.OSEI@lindqvist.example' })
+  await transfer(bookingId, seatIds, to.id, { now: LATER })
+  expect((await copiesOf(bookingId)).to).toEqual([])
+})
