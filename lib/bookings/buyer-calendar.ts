@@ -3,7 +3,7 @@ import ical, { ICalCalendarMethod } from 'ical-generator'
 import { db } from '../../db/client'
 import { bookings, courseClasses, courses, enrolments, sessions } from '../../db/schema'
 import { env } from '../env'
-import { invitationSequence, invitationUid } from '../schedule/calendar-invitation'
+import { invitationSequence, invitationUid, sessionTitle } from '../schedule/calendar-invitation'
 
 /**
  * Every session of a confirmed booking's class as one iCalendar file, with the UIDs of the mailed invitations, so that no entry
@@ -42,7 +42,7 @@ export async function getBuyerCalendar(token: string, now: Date): Promise<string
       stamp: now,
       start: session.startsAt,
       end: session.endsAt,
-      summary: `${booking.code} session ${session.position}: ${session.title}`,
+      summary: sessionTitle({ code: booking.code, title: session.title }),
       location: 'Microsoft Teams and Mural',
       description: `Links to the rooms and everything else: ${pageUrl}`,
       url: pageUrl,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { bookings, courseClasses, courses, enrolments, makeUps, sessions } from '../../db/schema'
 import { env } from '../env'
@@ -25,12 +25,7 @@ const seat = {
 
 async function listOwn(reader: Reader, { personId, since }: Asked): Promise<CalendarEntry[]> {
   const rows = await reader
-    .select({
-      ...seat,
-      number: sql<number>`(select count(*) from ${sessions} s where s.class_id = ${courseClasses.id} and s.cancelled_at is null
-        and s.position <= ${sessions.position})::int`,
-      count: sql<number>`(select count(*) from ${sessions} s where s.class_id = ${courseClasses.id} and s.cancelled_at is null)::int`,
-    })
+    .select(seat)
     .from(enrolments)
     .innerJoin(bookings, and(eq(bookings.id, enrolments.bookingId), eq(bookings.status, 'confirmed')))
     .innerJoin(courseClasses, and(eq(courseClasses.id, enrolments.classId), inArray(courseClasses.status, ['open', 'confirmed', 'completed'])))
@@ -38,7 +33,7 @@ async function listOwn(reader: Reader, { personId, since }: Asked): Promise<Cale
     .innerJoin(sessions, and(eq(sessions.classId, courseClasses.id), isNull(sessions.cancelledAt), gt(sessions.endsAt, since)))
     .where(and(eq(enrolments.personId, personId), isNull(enrolments.cancelledAt)))
     .orderBy(asc(sessions.startsAt))
-  return rows.map(({ code, number, count, ...row }) => entryOf(row, sessionTitle({ code, number, count, title: row.session.title })))
+  return rows.map(({ code, ...row }) => entryOf(row, sessionTitle({ code, title: row.session.title })))
 }
 
 async function listMadeUp(reader: Reader, { personId, since }: Asked): Promise<CalendarEntry[]> {

@@ -19,10 +19,11 @@ type Invitation = {
 /** Never changes for a seat in a session, so that calendars find the entry that a later mail moves or cancels. */
 export const invitationUid = (sessionId: string, seatId: string): string => `${sessionId}.${seatId}@halfday`
 
-type Titled = { code: string; number: number; count: number; title: string }
-
-/** `SPS, session 3 of 8: Nexus in Action` */
-export const sessionTitle = ({ code, number, count, title }: Titled): string => `${code}, session ${number} of ${count}: ${title}`
+/**
+ * `SPS: Nexus in Action`, what a calendar calls a session: without its number or how many there are, for both change when another session
+ * is added or taken away, and calendars hear by mail of the sessions that changed only.
+ */
+export const sessionTitle = ({ code, title }: { code: string; title: string }): string => `${code}: ${title}`
 
 /** One session of a seat as calendars know it, in a mail as in a feed. */
 export const sessionEntry = ({

@@ -50,6 +50,7 @@ function readFile({ content }: { content: Buffer }) {
     method: calendar.getFirstPropertyValue('method'),
     status: entry.getFirstPropertyValue('status'),
     uid: event.uid,
+    summary: event.summary,
     sequence: event.sequence,
     startsAt: event.startDate.toJSDate().toISOString(),
     wall: event.startDate.toString().slice(11, 16),
@@ -171,6 +172,24 @@ describe('a set of changes', () => {
       ['An extra hour', 3, true],
       [expect.anything(), 4, false],
     ])
+  })
+
+  test('leaves what calendars call the others as it is: with a session taken away, nobody’s entry counts wrongly', async () => {
+    const { classId, student } = await soldClass({}, { goal: 5 })
+    const namesOf = async (template: string) => new Map((await lastLetter(student.email, template)).files.map(({ uid, summary }) => [uid, summary]))
+    await confirmClass({ classId, actor: system, now })
+    await tellClassConfirmed({ classId })
+    const before = await namesOf('class-confirmed')
+    const [first, , third] = await sessionsOf(classId)
+    const edits = [
+      { kind: 'remove' as const, sessionId: first?.id ?? '' },
+      { kind: 'move' as const, sessionId: third?.id ?? '', localStart: '2027-02-01T10:00', timeZone: 'Europe/London', durationMinutes: 60 },
+    ]
+    const changeId = await changeSessions({ classId, edits, actor: system, now })
+    await tellClassChange({ changeId: changeId ?? '' })
+    const after = await namesOf('class-changed')
+    expect([before.size, after.size]).toEqual([3, 2])
+    for (const [uid, name] of after) expect(before.get(uid)).toBe(name)
   })
 
   test('tells each person once, whatever crashes in the middle and however often its job runs', async () => {

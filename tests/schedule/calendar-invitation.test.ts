@@ -21,7 +21,7 @@ function inviteTo({
     seatId,
     seatSequence: 0,
     session: { id: sessionId, startsAt: start, endsAt: new Date(start.getTime() + 7_200_000), timeZone, calendarSequence: sequence },
-    title: 'SPS, session 1 of 8: Scaling Scrum, teams; and more',
+    title: 'SPS: Scaling Scrum, teams; and more',
     pageUrl: 'https://halfday.example/my/classes/sps-k7m2',
     organiser: { name: 'Halfday Training Ltd', email: 'hello@halfday.example' },
     student: isInvited ? { name: 'Zoë "Z" O’Neil, Dr', email: 'zoe@students.example' } : null,
@@ -74,7 +74,7 @@ describe('an invitation read back by another implementation', () => {
     expect(calendar.getFirstPropertyValue('method')).toBe('REQUEST')
     expect(entry.getFirstPropertyValue('organizer')).toBe('mailto:hello@halfday.example')
     expect(event.attendees.map((attendee) => String(attendee.getFirstValue()).toLowerCase())).toEqual(['mailto:zoe@students.example'])
-    expect(event.summary).toBe('SPS, session 1 of 8: Scaling Scrum, teams; and more')
+    expect(event.summary).toBe('SPS: Scaling Scrum, teams; and more')
     expect(entry.getFirstPropertyValue('dtstamp')?.toString()).toBe('2026-11-22T12:00:00Z')
   })
 
