@@ -1,18 +1,21 @@
+import { LocalDays } from '@/components/schedule/local-times'
 import { Button } from '@/components/ui/button'
 import { QuantityField } from '@/components/ui/quantity-field'
 import { Radios } from '@/components/ui/radios'
 import type { MorePage } from '@/lib/bookings/more-page'
-import { describeDays, describeHours } from '@/lib/schedule/describe-times'
+import { type Clock, clockOf, HoursAndRef } from './transfer-targets'
 
 /** How many seats more, and in which class where the booking is spread over several; the page comes again with the price. */
-export function MoreSeatsForm({ classRefs, courseClass, seats, refusal }: MorePage) {
+export function MoreSeatsForm({ classRefs, courseClass, seats, refusal, clock }: MorePage & { clock: Clock }) {
   return (
     <form method="get" className="grid gap-6">
       {courseClass ? (
         <div>
-          <p className="font-bold">{describeDays(courseClass.sessions, courseClass.timeZone)}</p>
+          <p className="font-bold">
+            <LocalDays sessions={courseClass.sessions} {...clockOf(courseClass, clock)} />
+          </p>
           <p className="text-small text-ink-2">
-            {describeHours(courseClass.sessions, courseClass.timeZone, courseClass)} · {courseClass.ref} · {courseClass.seats.free} free
+            <HoursAndRef courseClass={courseClass} clock={clock} /> · {courseClass.seats.free} free
           </p>
         </div>
       ) : null}

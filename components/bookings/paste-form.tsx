@@ -59,7 +59,7 @@ function Mistakes({ plan }: { plan: ListPlan }) {
   return (
     <ul className="grid gap-1 border-l-4 border-error pl-4 text-small" aria-label="What is to put right">
       {plan.mistakes.map(({ line, message }) => (
-        <li key={`${line} ${message}`} className="break-words">
+        <li key={`${line} ${message}`}>
           <b>Line {line}:</b> {message}
         </li>
       ))}
@@ -80,7 +80,7 @@ function Preview({ plan, list, send }: PreviewProps) {
       <ol className="mt-3">
         {students.map(({ email, name }) => (
           <li key={email} className="flex flex-wrap justify-between gap-x-6 border-b border-line py-2 text-small">
-            <b className="min-w-0 break-words">{name ?? 'Says their name themselves'}</b>
+            <b className="min-w-0">{name ?? 'Says their name themselves'}</b>
             <span className="min-w-0 break-all text-ink-2">{email}</span>
           </li>
         ))}

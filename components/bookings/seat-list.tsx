@@ -27,7 +27,7 @@ export function SeatList({ booking, zone, now, nameSeat }: SeatListProps) {
         return (
           <li key={seat.id} className="border-b border-line py-3">
             <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-              <span className="min-w-0 flex-[1_1_16rem] break-words">
+              <span className="min-w-0 flex-[1_1_16rem]">
                 <b>Seat {index + 1}</b>
                 {label ? ` · ${label}` : null}
                 {seat.personId !== null && seat.personId === booking.buyerId ? <span className="text-ink-3"> (you)</span> : null}

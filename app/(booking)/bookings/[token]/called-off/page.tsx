@@ -1,15 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
-import { ActPage } from '@/components/bookings/act-page'
 import { CalledOffChoice } from '@/components/bookings/called-off-choice'
-import { CancellationPanel } from '@/components/bookings/cancellation-panel'
-import { ChangePanel } from '@/components/bookings/change-panel'
-import { Note } from '@/components/ui/note'
-import { TextLink } from '@/components/ui/text-link'
 import { db } from '@/db/client'
 import { listOpenCases } from '@/lib/bookings/called-off-queries'
-import { summariseCancellation } from '@/lib/bookings/describe-cancellation'
-import { summariseTransfer } from '@/lib/bookings/describe-transfer'
 import { planCancellation } from '@/lib/bookings/plan-cancellation'
 import { getBookingByToken } from '@/lib/bookings/queries'
 import { readTransferPage } from '@/lib/bookings/transfer-page'
@@ -35,42 +28,14 @@ export default async function CalledOffPage({ params, searchParams }: PageProps<
   const act = settleCalledOffAction.bind(null, token, open.caseId)
   const page = `/bookings/${token}/called-off`
   return (
-    <ActPage
+    <CalledOffChoice
       back={{ href: `/bookings/${token}`, label: `Booking ${booking.ref}` }}
       title={`Class ${open.classRef} is called off`}
       lead={`We are sorry. ${open.reason} Choose until ${describeDay(open.answerUntil, booking.timeZone ?? 'Europe/London', { withYear: true })}; after that everything goes back to you by itself.`}
-      aside={
-        facts.chosen ? (
-          <ChangePanel
-            title="What moving does"
-            summary={summariseTransfer(facts.chosen.plan, { settling: booking.paymentMethod, toRef: facts.chosen.courseClass.ref })}
-            act={act}
-            busy="Moving …"
-            hidden={[['to', facts.chosen.courseClass.ref]]}
-          />
-        ) : (
-          <CancellationPanel
-            summary={{ ...summariseCancellation(plan), isTooLate: false }}
-            seatIds={open.seatIds}
-            act={act}
-            title="Everything back"
-            isCalledOff
-          />
-        )
-      }
-    >
-      <CalledOffChoice targets={facts.targets} chosenRef={facts.chosen?.courseClass.ref} hrefOf={(ref) => `${page}?to=${ref}`}>
-        {facts.refusal ? (
-          <Note tone="warm" className="mb-6">
-            {facts.refusal}
-          </Note>
-        ) : null}
-        {facts.chosen ? (
-          <p className="mb-6">
-            <TextLink href={page}>Rather everything back</TextLink>
-          </p>
-        ) : null}
-      </CalledOffChoice>
-    </ActPage>
+      {...{ facts, plan, act, seatIds: open.seatIds, settling: booking.paymentMethod }}
+      href={page}
+      hrefOf={(ref) => `${page}?to=${ref}`}
+      clock={{ zone: booking.timeZone }}
+    />
   )
 }

@@ -39,7 +39,7 @@ export default async function MoreSeatsPage({ params, searchParams }: PageProps<
         ) : null
       }
     >
-      <MoreSeatsForm {...facts} />
+      <MoreSeatsForm {...facts} clock={{ zone: booking.timeZone }} />
     </ActPage>
   )
 }

@@ -70,6 +70,7 @@ export default async function TransferPage({ params, searchParams }: PageProps<'
           <TransferTargets
             targets={facts.targets}
             chosenRef={facts.chosen?.courseClass.ref}
+            clock={{ zone: booking.timeZone }}
             hrefOf={(ref) => `/bookings/${token}/transfer?${query}&to=${ref}#agree`}
           />
         </Section>

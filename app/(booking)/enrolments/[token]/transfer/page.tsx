@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ActPage } from '@/components/bookings/act-page'
 import { TransferTargets } from '@/components/bookings/transfer-targets'
+import { LocalDays } from '@/components/schedule/local-times'
 import { ActForm } from '@/components/ui/act-form'
 import { Note } from '@/components/ui/note'
 import { Panel } from '@/components/ui/panel'
@@ -11,7 +12,6 @@ import { db } from '@/db/client'
 import { findStudentSeat, forStudent } from '@/lib/bookings/student-seat'
 import { readTransferPage } from '@/lib/bookings/transfer-page'
 import { readClock } from '@/lib/clock'
-import { describeDays } from '@/lib/schedule/describe-times'
 import { moveOwnSeatAction } from './actions'
 
 export const metadata: Metadata = { title: 'Another date', robots: { index: false }, referrer: 'same-origin' }
@@ -34,7 +34,9 @@ export default async function MoveOwnSeatPage({ params, searchParams }: PageProp
       aside={
         chosen ? (
           <Panel as="aside" aria-label="What happens" className="self-start">
-            <h2 className="text-h3">{describeDays(chosen.sessions, chosen.timeZone)}</h2>
+            <h2 className="text-h3">
+              <LocalDays sessions={chosen.sessions} zone={chosen.timeZone} />
+            </h2>
             <p className="mt-2 text-small text-ink-2">
               Your seat moves to this class at once, with all that you told us. The old sessions go out of your calendar and the new ones come in.{' '}
               {booking.buyerName}, who booked for you, is told.
@@ -52,7 +54,13 @@ export default async function MoveOwnSeatPage({ params, searchParams }: PageProp
       {facts.refusal ? <Note tone="warm">{facts.refusal}</Note> : null}
       {facts.refusal ? null : (
         <Section id="classes" title="To which class?" spacing="none">
-          <TransferTargets targets={targets} chosenRef={chosen?.ref} hrefOf={(ref) => `/enrolments/${token}/transfer?to=${ref}`} hidesPrices />
+          <TransferTargets
+            targets={targets}
+            chosenRef={chosen?.ref}
+            hrefOf={(ref) => `/enrolments/${token}/transfer?to=${ref}`}
+            clock={{ zone: null }}
+            hidesPrices
+          />
         </Section>
       )}
     </ActPage>

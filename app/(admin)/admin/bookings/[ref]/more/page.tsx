@@ -43,7 +43,7 @@ export default async function MoreSeatsForBuyerPage({ params, searchParams }: Pa
         ) : null
       }
     >
-      <MoreSeatsForm {...facts} />
+      <MoreSeatsForm {...facts} clock={{ zone: null, isFixed: true }} />
     </ActPage>
   )
 }

@@ -90,6 +90,7 @@ export default async function TransferForBuyerPage({ params, searchParams }: Pag
           <TransferTargets
             targets={facts.targets}
             chosenRef={facts.chosen?.courseClass.ref}
+            clock={{ zone: null, isFixed: true }}
             hrefOf={(target) => `/admin/bookings/${booking.ref}/transfer?${query}&to=${target}#agree`}
           />
         </Section>

@@ -1,16 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { ActPage } from '@/components/bookings/act-page'
 import { CalledOffChoice } from '@/components/bookings/called-off-choice'
-import { CancellationPanel } from '@/components/bookings/cancellation-panel'
-import { ChangePanel } from '@/components/bookings/change-panel'
-import { Note } from '@/components/ui/note'
-import { TextLink } from '@/components/ui/text-link'
 import { db } from '@/db/client'
 import { requireRole } from '@/lib/accounts/require-role'
 import { listOpenCases } from '@/lib/bookings/called-off-queries'
-import { summariseCancellation } from '@/lib/bookings/describe-cancellation'
-import { summariseTransfer } from '@/lib/bookings/describe-transfer'
 import { planCancellation } from '@/lib/bookings/plan-cancellation'
 import { getBookingByToken } from '@/lib/bookings/queries'
 import { readTransferPage } from '@/lib/bookings/transfer-page'
@@ -38,43 +31,15 @@ export default async function DecidePage({ params, searchParams }: PageProps<'/a
   const act = settleForBuyerAction.bind(null, ref, open.caseId)
   const page = `/admin/classes/${ref}/called-off?booking=${booking.ref}`
   return (
-    <ActPage
+    <CalledOffChoice
       isDesk
       back={{ href: `/admin/classes/${ref}#called-off`, label: `Class ${ref}` }}
       title={`Decide for ${booking.buyerName}`}
       lead={`Booking ${booking.ref}: its seats in ${ref} move to another class, or all of their price goes back. The buyer is told by mail.`}
-      aside={
-        facts.chosen ? (
-          <ChangePanel
-            title="What moving does"
-            summary={summariseTransfer(facts.chosen.plan, { settling: booking.paymentMethod, toRef: facts.chosen.courseClass.ref })}
-            act={act}
-            busy="Moving …"
-            hidden={[['to', facts.chosen.courseClass.ref]]}
-          />
-        ) : (
-          <CancellationPanel
-            summary={{ ...summariseCancellation(plan), isTooLate: false }}
-            seatIds={open.seatIds}
-            act={act}
-            title="Everything back"
-            isCalledOff
-          />
-        )
-      }
-    >
-      <CalledOffChoice targets={facts.targets} chosenRef={facts.chosen?.courseClass.ref} hrefOf={(to) => `${page}&to=${to}`}>
-        {facts.refusal ? (
-          <Note tone="warm" className="mb-6">
-            {facts.refusal}
-          </Note>
-        ) : null}
-        {facts.chosen ? (
-          <p className="mb-6">
-            <TextLink href={page}>Rather everything back</TextLink>
-          </p>
-        ) : null}
-      </CalledOffChoice>
-    </ActPage>
+      {...{ facts, plan, act, seatIds: open.seatIds, settling: booking.paymentMethod }}
+      href={page}
+      hrefOf={(to) => `${page}&to=${to}`}
+      clock={{ zone: null, isFixed: true }}
+    />
   )
 }
