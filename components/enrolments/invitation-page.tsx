@@ -45,7 +45,7 @@ export function InvitationPage({ seat, courseClass, now, notice, zones, acts }: 
           <Chip tone={isComplete ? 'good' : 'warm'} icon={isComplete ? 'done' : 'waiting'}>
             {isComplete ? 'Your seat' : 'Not taken yet'}
           </Chip>
-          <h1 className="mt-3 text-h1-working text-balance break-words">
+          <h1 className="mt-3 text-h1-working text-balance">
             {isComplete ? 'You have a seat' : 'A seat for you'}
             {seat.name ? `, ${seat.name.split(' ')[0]}` : ''}.
           </h1>

@@ -43,9 +43,7 @@ export function PassOnForm({ act, id }: PassOnFormProps) {
         <form action={send} className="grid gap-4 border-l-4 border-accent pl-5" aria-label="What happens">
           <ul className="grid list-disc gap-1.5 pl-5 text-small">
             {preview.sentences.map((sentence) => (
-              <li key={sentence} className="break-words">
-                {sentence}
-              </li>
+              <li key={sentence}>{sentence}</li>
             ))}
           </ul>
           <input type="hidden" name="name" value={preview.name} />

@@ -40,7 +40,7 @@ export function NextSession({ taught, session, now, zone, accessNeeds }: NextSes
           {accessNeeds.map(({ name, needs }) => (
             <li key={`${name} ${needs}`} className="flex gap-3 border-b border-line py-2.5 last:border-0">
               <Accessibility aria-hidden className="mt-0.5 size-4.5 shrink-0 text-accent" strokeWidth={1.75} />
-              <span className="min-w-0 break-words">
+              <span className="min-w-0">
                 <strong>{name}</strong> {needs}
               </span>
             </li>

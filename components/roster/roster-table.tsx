@@ -29,8 +29,8 @@ export function RosterTable({ rows, view, path, hasSeats }: RosterTableProps) {
       rows={rows}
       rowKey={({ id }) => id}
       columns={[
-        { ...sortable('name', 'Name', ({ name }) => <span className="break-words">{name}</span>), isRowHeader: true },
-        sortable('organisation', 'Organisation', ({ organisation }) => (organisation ? <span className="break-words">{organisation}</span> : null)),
+        { ...sortable('name', 'Name', ({ name }) => <span>{name}</span>), isRowHeader: true },
+        sortable('organisation', 'Organisation', ({ organisation }) => (organisation ? <span>{organisation}</span> : null)),
         sortable('email', 'E-mail', ({ email }) =>
           email ? (
             <a className="block wrap-anywhere hover:underline md:min-w-64 print:min-w-48" href={`mailto:${email}`}>
@@ -39,7 +39,7 @@ export function RosterTable({ rows, view, path, hasSeats }: RosterTableProps) {
           ) : null,
         ),
         sortable('state', 'Seat', ({ state }) => <Chip tone={TONES[state]}>{STATE_WORDS[state]}</Chip>),
-        sortable('group', 'Group', ({ group }) => <span className="block break-words text-ink-2 md:min-w-24">{group}</span>),
+        sortable('group', 'Group', ({ group }) => <span className="block text-ink-2 md:min-w-24">{group}</span>),
         ...(rows.some(({ accessNeeds }) => accessNeeds) ? [access] : []),
       ]}
       empty={
@@ -72,6 +72,6 @@ function Address({ children }: { children: string }) {
 const Needs = ({ children }: { children: string }) => (
   <span className="flex gap-2 text-label">
     <Accessibility aria-hidden className="size-4 shrink-0 text-accent" strokeWidth={1.75} />
-    <span className="min-w-0 break-words whitespace-pre-line">{children}</span>
+    <span className="min-w-0 whitespace-pre-line">{children}</span>
   </span>
 )

@@ -13,7 +13,7 @@ export const buttonLook = cva(
         second: 'border-[1.5px] border-ink text-ink hover:bg-sunken',
         third: 'text-accent underline decoration-[1.5px] underline-offset-[0.25em] hover:text-accent-2 hover:decoration-[2.5px]',
       },
-      size: { normal: 'min-h-12 px-[22px] py-2 text-body', small: 'min-h-9 px-4 py-1 text-small whitespace-nowrap' },
+      size: { normal: 'min-h-12 px-[22px] py-2 text-body', small: 'min-h-9 px-4 py-1 text-small md:whitespace-nowrap' },
       wide: { true: 'w-full', false: '' },
     },
     compoundVariants: [{ variant: 'third', className: 'px-1!' }],

@@ -2,7 +2,7 @@ import { cva, type VariantProps } from 'class-variance-authority'
 import { Check, Hourglass, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-const look = cva('inline-flex items-center gap-1.5 rounded-chip px-2 py-0.5 text-label font-medium whitespace-nowrap', {
+const look = cva('inline-flex items-center gap-1.5 rounded-chip px-2 py-0.5 text-label font-medium md:whitespace-nowrap', {
   variants: {
     tone: {
       quiet: 'bg-sunken text-ink-2',

@@ -89,6 +89,9 @@ function Head<Row>({ column }: { column: Column<Row> }) {
 
 const isEmpty = (content: ReactNode) => content === null || content === undefined || content === '' || content === false
 
+/** Columns keep their words whole; a card is as narrow as the phone, and a long name is broken wherever it must be. */
+const contentLook = 'min-w-0 max-md:wrap-anywhere'
+
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const content = column.cell(row)
   const look = cx(
@@ -107,13 +110,13 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   if (column.isRowHeader)
     return (
       <th {...role('rowheader')} scope="row" className={look}>
-        <div className="min-w-0">{content}</div>
+        <div className={contentLook}>{content}</div>
       </th>
     )
   return (
     <td {...role('cell')} className={look}>
       {label}
-      <div className="min-w-0 max-md:text-right">{content}</div>
+      <div className={cx(contentLook, 'max-md:text-right')}>{content}</div>
     </td>
   )
 }

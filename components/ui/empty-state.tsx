@@ -15,7 +15,8 @@ export function EmptyState({ title, children, act, drawing }: EmptyStateProps) {
     <div className="flex flex-wrap items-center gap-6 rounded-panel border border-dashed border-edge p-6 md:gap-8 md:p-8">
       {drawing}
       <div className="flex-[1_1_16rem]">
-        <h3 className="text-h3">{title}</h3>
+        {/* No heading: it stands below headings of any level, and opens no part of the page. */}
+        <p className="font-display text-h3 font-medium">{title}</p>
         <div className="mt-1 max-w-measure text-small text-ink-2">{children}</div>
         {act ? <div className="mt-4">{act}</div> : null}
       </div>

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
-import { bookSeats, holdSeats, newAddress, schedule, twoSeats } from './booking-form'
+import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import { bookSeats, holdSeats, newAddress, postForm, schedule, twoSeats } from './booking-form'
 import { mailAbout, signIn } from './sign-in'
 
 /** Both widths and both schemes, two looks at each page. */
@@ -79,10 +80,77 @@ test('axe finds nothing on the pages one signs in for, and none scrolls sideways
   expect(found).toEqual([])
 })
 
-async function problemsOn(page: Page, paths: (string | null)[]): Promise<string[]> {
+/** Sixty letters without a space, as names, organisations and references: the longest that has to fit on a narrow phone. */
+const LONG = 'Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewis'
+
+test('axe finds nothing on the pages where a booking is changed, and no name of 60 letters makes one scroll sideways at 320 px', async ({
+  page,
+  request,
+}) => {
+  test.setTimeout(300_000)
+  const booking = await bookWithLongNames(request)
+  const acts = ['seats', 'cancel', 'transfer', 'more', 'buyer', 'payer'].map((act) => `${booking}/${act}`)
+  await page.goto(booking)
+  const seat = await page
+    .getByRole('link', { name: /^Change seat/ })
+    .first()
+    .getAttribute('href')
+  const payer = await page.getByRole('link', { name: 'Bills and billing details' }).getAttribute('href')
+  await page.goto(`${booking}/cancel`)
+  await page.getByRole('checkbox').first().check()
+  await page.getByRole('button', { name: 'Show what comes back' }).click()
+  const preview = new URL(page.url())
+  const paths = [booking, ...acts, `${preview.pathname}${preview.search}`, seat, payer, `/classes/sps-e5t9/waitlist`]
+  expect(await problemsOn(page, paths)).toEqual([])
+})
+
+test('axe finds nothing on the desks of bookings, classes and money, and no name of 60 letters makes one scroll sideways at 320 px', async ({
+  page,
+  request,
+}) => {
+  test.setTimeout(420_000)
+  const booking = await bookWithLongNames(request)
+  await page.goto(booking)
+  const ref = ((await page.getByRole('heading', { name: /^Booking HD-/ }).textContent()) ?? '').replace('Booking ', '')
+  await signIn(page, request, 'admin@halfday.example')
+  await page.goto('/admin/money')
+  await page.getByLabel('Sum that arrived').fill('1.00')
+  await page.getByLabel('Payer').fill(LONG)
+  await page.getByLabel('Reference').fill(LONG)
+  await page.getByRole('button', { name: 'Record it' }).click()
+  await expect(page.getByRole('status')).toContainText('Recorded.')
+  const receipt = new URL(page.url()).pathname
+  const first = async (list: string, link: string) => {
+    await page.goto(list)
+    return page.locator(`main a[href^="${link}"]`).first().getAttribute('href')
+  }
+  const one = [await first('/admin/refunds', '/admin/refunds/'), await first('/admin/quotes', '/admin/quotes/HD-')]
+  const onBooking = ['', '/cancel', '/transfer', '/more', '/refund', '/billing', '/links'].map((act) => `/admin/bookings/${ref}${act}`)
+  const onClass = ['', '/sessions', '/book', '/policy', '/waitlist', '/call-off'].map((act) => `/admin/classes/sps-c2f9${act}`)
+  const lists = ['bookings', 'classes', 'classes/new', 'invoices', 'money', 'refunds', 'quotes', 'quotes/new', 'disputes', 'vat', 'settings']
+  const none = ['bookings', 'classes', 'invoices', 'money', 'quotes'].map((list) => `/admin/${list}?q=nothing-is-called-this`)
+  const paths = [...onBooking, ...onClass, receipt, ...one, ...lists.map((list) => `/admin/${list}`), ...none]
+  expect(await problemsOn(page, paths, (index) => LOOKS[index % 2]?.slice(index % 2, (index % 2) + 1) ?? [])).toEqual([])
+})
+
+/** Two seats, one of them named, by somebody whose every name is as long as can be. Answers the path of the buyer's page. */
+async function bookWithLongNames(request: APIRequestContext): Promise<string> {
+  // 64 letters before the @ are the most that there can be.
+  const address = `${LONG.slice(0, 48)}-${randomUUID().slice(0, 8)}@osei.example`
+  const typed = { ...twoSeats(address), buyerName: LONG, organisation: LONG, billingName: LONG, attending: 'on' }
+  const booking = await bookSeats(request, 'sps-c2f9', typed)
+  const named = await postForm(request, booking, { name: LONG, email: `s.${address}` }, 'name')
+  expect(named.status()).toBe(303)
+  return booking
+}
+
+type LooksOf = (index: number) => readonly Look[]
+const both: LooksOf = (index) => LOOKS[index % 2] ?? []
+
+async function problemsOn(page: Page, paths: (string | null)[], looksOf = both): Promise<string[]> {
   const found: string[] = []
   for (const [index, path] of paths.entries())
-    for (const look of LOOKS[index % 2] ?? []) {
+    for (const look of looksOf(index)) {
       await wear(page, look)
       await page.goto(path ?? 'a link that is not there')
       found.push(...(await problemsHere(page, `${path} (${look.width} px, ${look.colorScheme})`)))
