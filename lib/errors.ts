@@ -41,3 +41,9 @@ export function refusedForm(error: unknown, values: Record<string, string>): For
 /** Everything typed into a form, to give back with a refusal; files are dropped. */
 export const typedValues = (form: FormData): Record<string, string> =>
   Object.fromEntries([...form.entries()].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('$')))
+
+/** Whether this is the database's refusal by one of its constraints, however deep the driver wrapped it. */
+export function violates(error: unknown, constraint: string): boolean {
+  if (!(error instanceof Error)) return false
+  return ('constraint' in error && error.constraint === constraint) || violates(error.cause, constraint)
+}

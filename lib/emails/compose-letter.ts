@@ -34,6 +34,7 @@ import { composeSeatGivenUp } from './compose-seat-given-up'
 import { composeSeatPassedOn } from './compose-seat-passed-on'
 import { composeSeatCancelled, composeSeatsCancelled } from './compose-seats-cancelled'
 import { composeSeatMoved, composeSeatsMoved } from './compose-seats-moved'
+import { composeSlotNews, composeSlotReminder, composeSlotsExpiring } from './compose-slots'
 import {
   composeWaitlistClosed,
   composeWaitlistJoined,
@@ -98,6 +99,9 @@ const composers: Composers = {
   'make-up-agreed': composeMakeUpAgreed,
   'make-up-ended': composeMakeUpEnded,
   'passwords-missing': composePasswordsMissing,
+  'slot-news': composeSlotNews,
+  'slot-reminder': composeSlotReminder,
+  'slots-expiring': composeSlotsExpiring,
   'personal-code': composePersonalCode,
   'sign-in': composeSignIn,
   'confirm-address': composeConfirmAddress,

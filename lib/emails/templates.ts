@@ -130,6 +130,27 @@ export type MailParams = {
   'make-up-ended': { makeUpId: string; why: 'declined' | 'withdrawn' | 'ended' | 'unanswered'; wasAgreed: boolean; name: string; email: string }
   /** To a trainer: so many students of a class wait for a password that is not there. */
   'passwords-missing': { classId: string; waiting: number }
+  /** To the student or the trainer of a slot, with the times and the calendar sequence it had at that moment. */
+  'slot-news': {
+    slotId: string
+    to: 'student' | 'trainer'
+    name: string
+    email: string
+    what: 'booked' | 'moved' | 'cancelled' | 'link'
+    /** `seat`: the seat was cancelled or went to somebody else. */
+    by: 'student' | 'trainer' | 'seat'
+    startsAt: string
+    endsAt: string
+    from?: { startsAt: string; endsAt: string }
+    sequence: number
+    at: string
+    /** The trainer's, to the student. */
+    word?: string
+  }
+  /** To the student of a slot, the day before. */
+  'slot-reminder': { slotId: string }
+  /** To a student who has not booked what the seat includes, while there is time. */
+  'slots-expiring': { enrolmentId: string; kinds: ('learning-review' | 'coaching')[]; lastDay: string }
   /** To the person the code is for. */
   'personal-code': { discountId: string }
   /** Good until that instant of real time; not sent later. */

@@ -4,6 +4,8 @@ import { endRequests, remindOfRequests } from '../bookings/end-requests'
 import { expireChanges } from '../bookings/expire-changes'
 import { expireHolds } from '../bookings/expire-holds'
 import { settleUnanswered } from '../bookings/settle-case'
+import { releaseSlots } from '../coaching/release-slots'
+import { remindOfSlots } from '../coaching/remind-of-slots'
 import { remindOfNames } from '../enrolments/name-reminders'
 import { endMakeUps, tellGuestsOfMoves } from '../make-ups/follow-make-ups'
 import { promiseProviderInvoices } from '../payments/promise-provider-invoices'
@@ -38,4 +40,6 @@ export const sweeps: Sweep[] = [
   { name: 'offer free seats', run: offerFreeSeats },
   { name: 'end quotes', run: endQuotes },
   { name: 'remind of quotes', run: remindOfQuotes },
+  { name: 'release slots', run: releaseSlots },
+  { name: 'remind of slots', run: remindOfSlots },
 ]

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Reader, Tx } from '../../db/client'
-import { DomainError } from '../errors'
+import { DomainError, violates } from '../errors'
 import { describeSession } from './describe-times'
 
 export type TrainerOfPlan = {
@@ -52,9 +52,4 @@ export async function refuseTwoPlaces<Result>(tx: Tx, change: (tx: Tx) => Promis
       throw new DomainError('trainer-is-elsewhere', 'A trainer of this class has a session of another confirmed class at the same time.', 'trainers')
     throw error
   }
-}
-
-function violates(error: unknown, constraint: string): boolean {
-  if (!(error instanceof Error)) return false
-  return ('constraint' in error && error.constraint === constraint) || violates(error.cause, constraint)
 }

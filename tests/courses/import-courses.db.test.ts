@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { asc, eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { db } from '../../db/client'
-import { auditEntries, courseAliases, courses } from '../../db/schema'
+import { auditEntries, courseAliases, courses, entitlements } from '../../db/schema'
 import { system } from '../../lib/audit/record-audit'
 import { exportCourses } from '../../lib/courses/export-courses'
 import { importCourses } from '../../lib/courses/import-courses'
@@ -21,9 +21,13 @@ const take = (paths: string[], options = {}) => importCourses({ paths, actor: sy
 let folder: string
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'courses-'))
-  await db.delete(courses)
+  await deleteCourses()
 })
 afterEach(() => rmSync(folder, { recursive: true }))
+const deleteCourses = async () => {
+  await db.delete(entitlements)
+  await db.delete(courses)
+}
 const write = (name: string, text: string) => {
   mkdirSync(join(folder, name, '..'), { recursive: true })
   writeFileSync(join(folder, name), text)
@@ -38,6 +42,14 @@ describe('the ten demo courses', () => {
     expect((await take([demo], { now: later })).map(({ status }) => status)).toEqual(Array(10).fill('unchanged'))
     const [sps] = await db.select().from(courses).where(eq(courses.code, 'SPS'))
     expect(sps).toMatchObject({ level: 'advanced', vendor: 'Scrum.org', lengthMinutes: 960, updatedAt: now })
+    const included = await db
+      .select({ kind: entitlements.kind, minutes: entitlements.minutes })
+      .from(entitlements)
+      .where(eq(entitlements.courseId, sps?.id ?? ''))
+    expect(included).toEqual([
+      { kind: 'learning-review', minutes: 30 },
+      { kind: 'coaching', minutes: 60 },
+    ])
     expect(sps?.sessionDefaults.immersive).toHaveLength(8)
     expect(sps?.sessionDefaults.traditional).toHaveLength(4)
     expect(sps?.syllabus.map(({ title }) => title)).toEqual([
@@ -194,7 +206,7 @@ describe('export', () => {
     expect((await take([join(folder, 'out')])).map(({ status }) => status)).toEqual(Array(10).fill('unchanged'))
     const comparable = async () => (await db.select().from(courses).orderBy(asc(courses.code))).map(({ id, ...rest }) => rest)
     const before = await comparable()
-    await db.delete(courses)
+    await deleteCourses()
     await take([join(folder, 'out')])
     expect(await comparable()).toEqual(before)
   })
