@@ -119,14 +119,16 @@ describe('floors', () => {
 })
 
 describe('one door for each thing outside', () => {
-  test('one module knows Stripe', () => {
+  test('two gateways and their connection know Stripe, and nobody else has that connection', () => {
+    const gateways = ['lib/payments/gateway-invoices.ts', 'lib/payments/gateway.ts']
+    const connection = 'lib/payments/stripe-client.ts'
     expect(
       edges(
-        (file) => file.path !== 'lib/payments/gateway.ts' && !inside(file.path, 'lib/local/stripe'),
-        (to) => to === 'stripe' || to.startsWith('stripe/'),
-      ),
+        (file) => ![...gateways, connection].includes(file.path) && !inside(file.path, 'lib/local/stripe'),
+        (to) => to === 'stripe' || to.startsWith('stripe/') || to === connection,
+      ).filter((edge) => !gateways.some((gateway) => edge === `${gateway} → ${connection}`)),
     ).toEqual([])
-    expect(importers('stripe').length).toBeGreaterThan(0)
+    expect(importers(connection)).toEqual(gateways)
   })
 
   test('one module sends mail', () => {

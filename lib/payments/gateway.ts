@@ -3,15 +3,14 @@ import { db } from '../../db/client'
 import { readClock } from '../clock'
 import { env } from '../env'
 import { DomainError } from '../errors'
+import { reach, stripe } from './stripe-client'
 
 /**
- * The one module that knows Stripe. With `STRIPE_SECRET_KEY` it talks to Stripe, without to the local server; the code is the same.
- * Every call is bounded: `TIMEOUT_MS` per try, `RETRIES` more tries. Idempotency keys are our row ids, so a repeated call finds what the
- * first one made; Stripe keeps keys for about 24 hours and refuses one that comes back with other parameters.
+ * The door to Stripe: payment pages, refunds, webhooks; its invoices are in `gateway-invoices.ts`, and nothing else knows Stripe.
+ * Idempotency keys are our row ids, so a repeated call finds what the first one made; Stripe keeps keys for about 24 hours and refuses one
+ * that comes back with other parameters.
  */
 
-const TIMEOUT_MS = 6_000
-const RETRIES = 2
 /** Stripe's default: older signatures are refused as replays. Zero would switch the check off. */
 const SIGNATURE_TOLERANCE_SECONDS = 300
 
@@ -63,29 +62,6 @@ export type DisputeNews = {
   openedAt: Date
   toldBy: string
   toldAt: Date
-}
-
-export type InvoiceToSend = {
-  invoiceId: string
-  /** Ours, as printed on the document that counts. */
-  number: string
-  customer: { name: string; email: string }
-  amountMinor: number
-  currency: string
-  daysUntilDue: number
-}
-
-/** An invoice as it stands at Stripe. `paidMinor`: through Stripe, so without what was marked as paid elsewhere. */
-export type ProviderInvoice = {
-  providerInvoiceId: string
-  /** Ours, from the metadata; null on an invoice that we did not send. */
-  invoiceId: string | null
-  status: string
-  hostedUrl: string | null
-  paidMinor: number
-  currency: string
-  /** What it was paid with, for refunds. */
-  intentId: string | null
 }
 
 export type PaymentEvent = {
@@ -172,51 +148,6 @@ export async function sendRefund(refund: SendRefund): Promise<SentRefund> {
   }
 }
 
-/**
- * Asks for the sum of an invoice at Stripe, where its payer can pay it by card; Stripe mails it. Our own document stays the one that
- * counts, so it goes as one line with the sum. Repeating it for the same invoice within a day finds what the first call made.
- * https://docs.stripe.com/invoicing/integration (`collection_method: send_invoice`)
- */
-export async function sendInvoice({ invoiceId, number, customer, amountMinor, currency, daysUntilDue }: InvoiceToSend): Promise<ProviderInvoice> {
-  const metadata = { invoiceId }
-  const once = (step: string) => ({ idempotencyKey: `invoice-${step}-${invoiceId}` })
-  return reach(async () => {
-    const { id: customerId } = await stripe().customers.create({ ...customer, metadata }, once('customer'))
-    const draft = await stripe().invoices.create(
-      {
-        customer: customerId,
-        collection_method: 'send_invoice',
-        days_until_due: daysUntilDue,
-        currency: currency.toLowerCase(),
-        auto_advance: false,
-        pending_invoice_items_behavior: 'exclude',
-        description: `Invoice ${number}`,
-        metadata,
-      },
-      once('draft'),
-    )
-    const line = { customer: customerId, invoice: draft.id, amount: amountMinor, currency: currency.toLowerCase(), description: `Invoice ${number}` }
-    await stripe().invoiceItems.create(line, once('line'))
-    await stripe().invoices.finalizeInvoice(draft.id, { auto_advance: false }, once('final'))
-    return toInvoice(await stripe().invoices.sendInvoice(draft.id, { expand: ['payments'] }, once('send')))
-  })
-}
-
-/** Takes an invoice back and says how it stands: one that was just paid, or is void already, is left as it is. */
-export async function voidInvoice(providerInvoiceId: string): Promise<ProviderInvoice> {
-  try {
-    return toInvoice(await reach(() => stripe().invoices.voidInvoice(providerInvoiceId, { expand: ['payments'] })))
-  } catch (error) {
-    if (error instanceof Stripe.errors.StripeInvalidRequestError) return readInvoice(providerInvoiceId)
-    throw error
-  }
-}
-
-/** What Stripe knows of an invoice now. */
-export async function readInvoice(providerInvoiceId: string): Promise<ProviderInvoice> {
-  return toInvoice(await reach(() => stripe().invoices.retrieve(providerInvoiceId, { expand: ['payments'] })))
-}
-
 /** How a refund stands at the provider now. */
 export async function readRefund(providerRefundId: string): Promise<SentRefund> {
   return { providerRefundId, ...refundState(await reach(() => stripe().refunds.retrieve(providerRefundId))) }
@@ -240,32 +171,6 @@ export async function readWebhook(rawBody: string, signature: string | null): Pr
     return { id: event.id, type: event.type, about: subjectOf(event) }
   } catch (error) {
     throw Object.assign(new DomainError('bad-signature', 'The signature of this webhook call is wrong or too old.'), { cause: error })
-  }
-}
-
-let kept: { client: Stripe; for: unknown } | undefined
-
-function stripe(): Stripe {
-  const settings = env().stripe
-  const target = settings.kind === 'local-stripe' ? settings.url : settings.secretKey
-  if (kept?.for !== target) kept = { client: connect(settings), for: target }
-  return kept.client
-}
-
-function connect(settings: ReturnType<typeof env>['stripe']): Stripe {
-  const limits = { apiVersion: Stripe.API_VERSION, timeout: TIMEOUT_MS, maxNetworkRetries: RETRIES, telemetry: false } as const
-  if (settings.kind === 'stripe') return new Stripe(settings.secretKey, limits)
-  const { hostname, port } = new URL(settings.url)
-  return new Stripe(settings.secretKey, { ...limits, host: hostname, port, protocol: 'http' })
-}
-
-async function reach<Answer>(call: () => Promise<Answer>, sentence = 'The payment provider does not answer just now.'): Promise<Answer> {
-  try {
-    return await call()
-  } catch (error) {
-    const { StripeConnectionError, StripeAPIError, StripeRateLimitError } = Stripe.errors
-    if (!(error instanceof StripeConnectionError || error instanceof StripeAPIError || error instanceof StripeRateLimitError)) throw error
-    throw Object.assign(new DomainError('payment-provider-unreachable', sentence), { cause: error })
   }
 }
 
@@ -304,19 +209,6 @@ function refundState(refund: Stripe.Refund): { status: RefundState; failure?: st
   if (refund.status === 'succeeded') return { status: 'succeeded' }
   if (refund.status === 'failed' || refund.status === 'canceled') return { status: 'failed', failure: refund.failure_reason ?? refund.status }
   return { status: 'requested' }
-}
-
-function toInvoice(invoice: Stripe.Invoice): ProviderInvoice {
-  const intent = invoice.payments?.data.find((payment) => payment.status === 'paid')?.payment.payment_intent
-  return {
-    providerInvoiceId: invoice.id,
-    invoiceId: invoice.metadata?.invoiceId ?? null,
-    status: invoice.status ?? 'draft',
-    hostedUrl: invoice.hosted_invoice_url ?? null,
-    paidMinor: intent ? invoice.amount_paid : 0,
-    currency: invoice.currency.toUpperCase(),
-    intentId: typeof intent === 'string' ? intent : (intent?.id ?? null),
-  }
 }
 
 /** What was moved by then stands in the balance transactions; the event that moves money says it first. */

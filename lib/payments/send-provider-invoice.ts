@@ -3,7 +3,7 @@ import { db } from '../../db/client'
 import { invoices, providerInvoices } from '../../db/schema'
 import { readClock } from '../clock'
 import { DAY_MS } from '../schedule/zone-time'
-import { sendInvoice, voidInvoice } from './gateway'
+import { sendInvoice, voidInvoice } from './gateway-invoices'
 import { settleProviderInvoice } from './settle-provider-invoice'
 
 /** Job: asks for an invoice at the provider. Repeating it sends nothing twice: the invoice's id is the idempotency key. */

@@ -5,7 +5,7 @@ import { recordAudit } from '../audit/record-audit'
 import { lockBooking } from '../bookings/lock-booking'
 import { recordReceipt } from '../ledger/record-receipt'
 import { fulfilInvoice } from './fulfil-invoice'
-import { type ProviderInvoice, readInvoice } from './gateway'
+import { type ProviderInvoice, readInvoice } from './gateway-invoices'
 
 /**
  * What happened to an invoice at the provider, in whatever order and however often we are told: its state is asked for, never believed.

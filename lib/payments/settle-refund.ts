@@ -4,7 +4,8 @@ import { bookings, payments, receipts, refunds } from '../../db/schema'
 import { recordAudit } from '../audit/record-audit'
 import { readClock } from '../clock'
 import { queueMail } from '../emails/queue-mail'
-import { provider, type RefundState, readInvoice, readRefund, sendRefund } from './gateway'
+import { provider, type RefundState, readRefund, sendRefund } from './gateway'
+import { readInvoice } from './gateway-invoices'
 
 type Refund = typeof refunds.$inferSelect
 

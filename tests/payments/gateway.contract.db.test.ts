@@ -2,17 +2,8 @@ import { randomUUID } from 'node:crypto'
 import Stripe from 'stripe'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { env } from '../../lib/env'
-import {
-  closeCheckout,
-  type OpenCheckout,
-  openCheckout,
-  readCheckout,
-  readInvoice,
-  readWebhook,
-  sendInvoice,
-  sendRefund,
-  voidInvoice,
-} from '../../lib/payments/gateway'
+import { closeCheckout, type OpenCheckout, openCheckout, readCheckout, readWebhook, sendRefund } from '../../lib/payments/gateway'
+import { readInvoice, sendInvoice, voidInvoice } from '../../lib/payments/gateway-invoices'
 import { startStripe } from '../support/local-stripe'
 
 /** What the gateway promises, asked of both providers: the local one always, Stripe's sandbox when `STRIPE_TEST_KEY` has a key for it. */
