@@ -1,4 +1,4 @@
-import type { DeskEntry } from '@/lib/reports/booking-desk-queries'
+import type { HistoryEntry } from '@/lib/audit/list-history'
 import { sayInstant } from '@/lib/reports/describe-booking'
 import { sayDeed } from '@/lib/reports/say-history'
 
@@ -9,7 +9,7 @@ const doerOf = (kind: keyof typeof DOERS, subject: string): string =>
   kind === 'link' && subject === 'enrolment' ? 'The buyer or student' : DOERS[kind]
 
 /** Who did what, in the order it was done. */
-export function BookingHistory({ entries, currency }: { entries: readonly DeskEntry[]; currency: string }) {
+export function BookingHistory({ entries, currency }: { entries: readonly HistoryEntry[]; currency: string }) {
   if (entries.length === 0) return <p className="text-small text-ink-2">Nothing is on record.</p>
   return (
     <ol className="grid gap-2 text-small">

@@ -1,6 +1,6 @@
 import { Chip } from '@/components/ui/chip'
 import { SubmitButton } from '@/components/ui/submit-button'
-import type { DeskMail } from '@/lib/reports/booking-desk-queries'
+import type { ListedMail } from '@/lib/emails/list-mails'
 import { sayInstant, sayWord } from '@/lib/reports/describe-booking'
 
 const STATES = {
@@ -10,7 +10,7 @@ const STATES = {
   bounced: { tone: 'bad', word: 'Came back' },
 } as const
 
-type BookingMailsProps = { mails: readonly DeskMail[] /** Sends one of them again. */; resend?: (form: FormData) => Promise<void> }
+type BookingMailsProps = { mails: readonly ListedMail[] /** Sends one of them again. */; resend?: (form: FormData) => Promise<void> }
 
 /** The mails about a booking, newest first, and whether they went out. */
 export function BookingMails({ mails, resend }: BookingMailsProps) {

@@ -1,7 +1,9 @@
-import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Reader } from '../../db/client'
-import { auditEntries, bookings, courseClasses, courses, mails, people, personEmails, quotes } from '../../db/schema'
+import { bookings, courseClasses, courses, people, quotes } from '../../db/schema'
+import { listHistory } from '../audit/list-history'
+import { listMailsOfQuote } from '../emails/list-mails'
 import type { QuoteFilters } from './quote-filters'
 
 export const QUOTES_PER_PAGE = 25
@@ -40,38 +42,7 @@ export async function getQuoteByToken(reader: Reader, token: string): Promise<Qu
 export async function getQuoteDesk(reader: Reader, number: string) {
   const [row] = await selectQuotes(reader).where(eq(quotes.number, number.toUpperCase()))
   if (!row) return null
-  const [told, history] = await Promise.all([
-    reader
-      .select({
-        id: mails.id,
-        to: mails.to,
-        template: mails.template,
-        status: mails.status,
-        subject: mails.subject,
-        lastError: mails.lastError,
-        queuedAt: mails.queuedAt,
-        sentAt: mails.sentAt,
-      })
-      .from(mails)
-      .where(and(eq(mails.personId, row.quote.buyerId), sql`${mails.params} ->> 'quoteId' = ${row.quote.id}`))
-      .orderBy(desc(mails.queuedAt)),
-    reader
-      .select({
-        id: auditEntries.id,
-        at: auditEntries.at,
-        did: auditEntries.did,
-        details: auditEntries.details,
-        subjectType: auditEntries.subjectType,
-        actorKind: auditEntries.actorKind,
-        actorName: people.name,
-        actorEmail: personEmails.email,
-      })
-      .from(auditEntries)
-      .leftJoin(people, eq(people.id, auditEntries.actorId))
-      .leftJoin(personEmails, and(eq(personEmails.personId, auditEntries.actorId), personEmails.isPrimary))
-      .where(and(eq(auditEntries.subjectType, 'quote'), eq(auditEntries.subjectId, row.quote.id)))
-      .orderBy(asc(auditEntries.at)),
-  ])
+  const [told, history] = await Promise.all([listMailsOfQuote(reader, row.quote), listHistory(reader, [row.quote.id])])
   return { ...row, mails: told, history }
 }
 

@@ -1,8 +1,7 @@
-import { asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { asc, desc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Reader } from '../../db/client'
 import {
-  auditEntries,
   bookingChanges,
   bookingLines,
   bookings,
@@ -13,7 +12,6 @@ import {
   discountUses,
   disputes,
   enrolments,
-  mails,
   payments,
   people,
   personEmails,
@@ -22,6 +20,8 @@ import {
   waitlistEntries,
 } from '../../db/schema'
 import { isPrimaryAddressOf } from '../accounts/primary-address'
+import { listHistory } from '../audit/list-history'
+import { listMailsOfBooking } from '../emails/list-mails'
 import { listInvoicesOf } from '../invoices/queries'
 import { listInvoiceBalances } from '../ledger/balances'
 import { listBookingMoney } from './booking-money-queries'
@@ -30,8 +30,6 @@ const bookedBy = alias(people, 'booked_by')
 
 export type BookingDesk = NonNullable<Awaited<ReturnType<typeof getBookingDesk>>>
 export type DeskSeat = BookingDesk['seats'][number]
-export type DeskEntry = BookingDesk['history'][number]
-export type DeskMail = BookingDesk['mails'][number]
 
 /** Everything an admin may know of a booking, by its ref; null if there is none. For admins. */
 export async function getBookingDesk(reader: Reader, ref: string) {
@@ -55,7 +53,7 @@ export async function getBookingDesk(reader: Reader, ref: string) {
     listInvoicesOf(reader, id),
     listInvoiceBalances(reader, id),
     listBookingMoney(reader, id),
-    listMails(reader, id),
+    listMailsOfBooking(reader, id),
     listOrigins(reader, id),
     listTroubles(reader, id),
     listCodes(reader, id),
@@ -97,23 +95,6 @@ const listSeats = (reader: Reader, bookingId: string) =>
     .leftJoin(personEmails, isPrimaryAddressOf(enrolments.personId))
     .where(eq(enrolments.bookingId, bookingId))
     .orderBy(sql`${enrolments.cancelledAt} is not null`, asc(bookingLines.position), asc(enrolments.createdAt))
-
-const listMails = (reader: Reader, bookingId: string) =>
-  reader
-    .select({
-      id: mails.id,
-      to: mails.to,
-      template: mails.template,
-      status: mails.status,
-      subject: mails.subject,
-      lastError: mails.lastError,
-      queuedAt: mails.queuedAt,
-      sentAt: mails.sentAt,
-    })
-    .from(mails)
-    .where(eq(mails.bookingId, bookingId))
-    .orderBy(desc(mails.queuedAt))
-    .limit(200)
 
 /** What it came from: a quote that was accepted, an offer from the waitlist. */
 async function listOrigins(reader: Reader, bookingId: string) {
@@ -176,23 +157,3 @@ const listCodes = (reader: Reader, bookingId: string) =>
     .innerJoin(discounts, eq(discounts.id, discountUses.discountId))
     .where(eq(discountUses.bookingId, bookingId))
     .orderBy(asc(discounts.code))
-
-/** What was done to the booking, its seats, documents and refunds, in the order it was done. */
-const listHistory = (reader: Reader, subjectIds: readonly string[]) =>
-  reader
-    .select({
-      id: auditEntries.id,
-      at: auditEntries.at,
-      did: auditEntries.did,
-      details: auditEntries.details,
-      subjectType: auditEntries.subjectType,
-      actorKind: auditEntries.actorKind,
-      actorName: people.name,
-      actorEmail: personEmails.email,
-    })
-    .from(auditEntries)
-    .leftJoin(people, eq(people.id, auditEntries.actorId))
-    .leftJoin(personEmails, isPrimaryAddressOf(auditEntries.actorId))
-    .where(inArray(auditEntries.subjectId, [...subjectIds]))
-    .orderBy(asc(auditEntries.at), sql`${auditEntries}.ctid`)
-    .limit(500)

@@ -15,6 +15,7 @@ import { db } from '@/db/client'
 import { requireRole } from '@/lib/accounts/require-role'
 import { readClock } from '@/lib/clock'
 import { dayIn } from '@/lib/invoices/insert-numbered'
+import { type ListQuery, listHref, readListQuery } from '@/lib/list-filters'
 import { CURRENCIES } from '@/lib/money'
 import { listReceipts, RECEIPTS_PER_PAGE, type ReceiptFilters } from '@/lib/reports/receipt-queries'
 import { recordTransferAction } from './actions'
@@ -104,27 +105,10 @@ export default async function MoneyPage({ searchParams }: PageProps<'/admin/mone
   )
 }
 
-type Query = Record<string, string | string[] | undefined>
-
-function readFilters(query: Query): ReceiptFilters {
-  const one = (name: string) =>
-    typeof query[name] === 'string'
-      ? query[name]
-          .replace(/\p{Cc}/gu, '')
-          .trim()
-          .slice(0, 100)
-      : ''
-  const page = Number.parseInt(one('page'), 10)
-  const method = (['card', 'bank-transfer', 'credit'] as const).find((value) => value === one('method')) ?? null
-  return { q: one('q'), method, isOpen: one('open') === '1', page: page >= 1 && page <= 100_000 ? page : 1 }
+function readFilters(query: ListQuery): ReceiptFilters {
+  const { word, among, page } = readListQuery(query)
+  return { q: word('q'), method: among('method', ['card', 'bank-transfer', 'credit']), isOpen: word('open') === '1', page }
 }
 
-function moneyHref({ q, method, isOpen }: ReceiptFilters, page: number): string {
-  const query = new URLSearchParams({
-    ...(q ? { q } : {}),
-    ...(method ? { method } : {}),
-    ...(isOpen ? { open: '1' } : {}),
-    ...(page > 1 ? { page: String(page) } : {}),
-  })
-  return query.size > 0 ? `/admin/money?${query}` : '/admin/money'
-}
+const moneyHref = ({ q, method, isOpen }: ReceiptFilters, page: number): string =>
+  listHref('/admin/money', { q, method, open: isOpen ? '1' : null, page })
