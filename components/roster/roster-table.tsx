@@ -1,77 +1,154 @@
-import { Accessibility } from 'lucide-react'
+import { cx } from 'class-variance-authority'
+import type { ReactNode } from 'react'
 import { Chip } from '@/components/ui/chip'
-import { type Column, DataTable } from '@/components/ui/data-table'
-import { EmptyState } from '@/components/ui/empty-state'
-import { type RosterView, rosterQuery, type SortColumn } from '@/lib/enrolments/arrange-roster'
-import type { RosterRow } from '@/lib/enrolments/roster'
-import { STATE_WORDS } from '@/lib/enrolments/roster-csv'
+import { TextLink } from '@/components/ui/text-link'
+import type { Meeting } from '@/lib/schedule/describe-times'
+import { type RosterView, rosterQuery, type SortColumn } from '@/lib/teaching/arrange-roster'
+import { ROSTER_COLUMNS, type RosterColumn } from '@/lib/teaching/roster-columns'
+import type { RosterPrerequisite, RosterSeat } from '@/lib/teaching/roster-queries'
+import { describeGaps, describeTheirTime, describeTries, STATE_WORDS } from '@/lib/teaching/roster-words'
+import { ActivityBar, Needs, PrerequisiteMarks, SessionMarks, TeamName } from './roster-marks'
+import { TickAll } from './tick-all'
 
 const TONES = { complete: 'good', invited: 'quiet', unassigned: 'warm' } as const
 
-type RosterTableProps = { rows: readonly RosterRow[]; view: RosterView; path: string; hasSeats: boolean }
+export type RosterTableProps = {
+  rows: readonly RosterSeat[]
+  view: RosterView
+  path: string
+  prerequisites: readonly RosterPrerequisite[]
+  /** The session that is on or comes next, and its place among the marks. */
+  session: Meeting | null
+  next: number | null
+  timeZone: string
+}
 
-/** The taken seats of a class; each head sorts by its column. */
-export function RosterTable({ rows, view, path, hasSeats }: RosterTableProps) {
-  const sortable = (key: SortColumn, head: string, cell: Column<RosterRow>['cell']): Column<RosterRow> => {
-    const isSorted = view.sort === key
-    const sorted = view.isDescending ? 'descending' : 'ascending'
-    const sortHref = path + rosterQuery({ ...view, sort: key, isDescending: isSorted && !view.isDescending })
-    return { key, head, cell, sortHref, sorted: isSorted ? sorted : undefined }
-  }
-  const access: Column<RosterRow> = {
-    key: 'access',
-    head: 'Access needs',
-    cell: ({ accessNeeds }) => (accessNeeds ? <Needs>{accessNeeds}</Needs> : null),
-  }
+/** `display: grid` takes the roles of a table away, so cards on a phone need them said. */
+const role = (name: string) => ({ role: name })
+
+/** The taken seats of a class; each head sorts by its column, each row can be ticked. On a phone a row is a card with what matters first. */
+export function RosterTable(props: RosterTableProps) {
+  const { rows, view } = props
   return (
-    <DataTable
-      caption="Roster"
-      rows={rows}
-      rowKey={({ id }) => id}
-      columns={[
-        { ...sortable('name', 'Name', ({ name }) => <span>{name}</span>), isRowHeader: true },
-        sortable('organisation', 'Organisation', ({ organisation }) => (organisation ? <span>{organisation}</span> : null)),
-        sortable('email', 'E-mail', ({ email }) =>
-          email ? (
-            <a className="block wrap-anywhere hover:underline md:min-w-64 print:min-w-48" href={`mailto:${email}`}>
-              <Address>{email}</Address>
-            </a>
-          ) : null,
-        ),
-        sortable('state', 'Seat', ({ state }) => <Chip tone={TONES[state]}>{STATE_WORDS[state]}</Chip>),
-        sortable('group', 'Group', ({ group }) => <span className="block text-ink-2 md:min-w-24">{group}</span>),
-        ...(rows.some(({ accessNeeds }) => accessNeeds) ? [access] : []),
-      ]}
-      empty={
-        hasSeats ? (
-          <EmptyState title="Nobody fits">
-            <p>No seat of this class fits what you filter by.</p>
-          </EmptyState>
-        ) : (
-          <EmptyState title="No seats are taken yet">
-            <p>Whoever books stands here at once, and so does each seat that is still to be named.</p>
-          </EmptyState>
-        )
-      }
-    />
+    <table {...role('table')} className="w-full border-collapse text-small max-md:block print:text-label">
+      <caption className="sr-only">Roster</caption>
+      <thead {...role('rowgroup')} className="max-md:sr-only">
+        <tr {...role('row')}>
+          <th {...role('columnheader')} scope="col" className={cx(headLook, 'w-9 print:hidden')}>
+            <TickAll />
+          </th>
+          <Head {...props} column="name" label="Name" />
+          {view.columns.map((column) => (
+            <Head key={column} {...props} column={column} label={ROSTER_COLUMNS[column]} />
+          ))}
+        </tr>
+      </thead>
+      <tbody {...role('rowgroup')} className="max-md:block">
+        {rows.map((row) => (
+          <tr
+            {...role('row')}
+            key={row.id}
+            className="border-b border-line has-checked:bg-wash max-md:grid max-md:grid-cols-[2.25rem_minmax(0,1fr)_auto] max-md:items-start max-md:gap-x-2 max-md:gap-y-1 max-md:py-3"
+          >
+            <td {...role('cell')} className="py-1.5 align-middle max-md:row-span-2 max-md:py-0 print:hidden">
+              {row.personId ? (
+                <label className="flex size-8 items-center">
+                  <input type="checkbox" name="to" value={row.id} className="size-5 accent-(--accent)" aria-label={`Pick ${row.name}`} />
+                </label>
+              ) : null}
+            </td>
+            <th {...role('rowheader')} scope="row" className={cx(cellLook, 'text-left font-bold max-md:col-start-2')}>
+              <span className="block max-w-72 min-w-0 wrap-anywhere">{row.name}</span>
+              {row.state === 'complete' || view.columns.includes('seat') ? null : (
+                <span className="mt-0.5 block">
+                  <Chip tone={TONES[row.state]}>{STATE_WORDS[row.state]}</Chip>
+                </span>
+              )}
+            </th>
+            {view.columns.map((column) => (
+              <Cell key={column} column={column} row={row} {...props} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const headLook = 'sticky top-0 z-1 border-b-[1.5px] border-ink bg-paper py-2 pr-4 text-left text-label font-medium text-ink-3 last:pr-0'
+const cellLook = 'h-[43px] py-1.5 pr-4 align-middle last:pr-0 max-md:h-auto max-md:min-w-0 max-md:p-0'
+
+/** Where a cell stands on the card of a phone: beside the name what one scans for, below it the rest. */
+const PLACES: Partial<Record<RosterColumn, string>> = {
+  team: 'max-md:col-start-3 max-md:row-start-1 max-md:max-w-32 max-md:text-right',
+  activities: 'max-md:col-start-3 max-md:row-start-2 max-md:text-right',
+}
+
+function Head({ column, label, view, path }: RosterTableProps & { column: 'name' | RosterColumn; label: string }) {
+  const isSorted = view.sort === column
+  const sorted = isSorted ? (view.isDescending ? 'descending' : 'ascending') : undefined
+  const href = column === 'access' ? null : path + rosterQuery({ ...view, sort: column as SortColumn, isDescending: isSorted && !view.isDescending })
+  return (
+    <th {...role('columnheader')} scope="col" aria-sort={sorted} className={headLook}>
+      {href ? (
+        <TextLink href={href} className="text-ink-3">
+          {label}
+        </TextLink>
+      ) : (
+        label
+      )}
+      <span aria-hidden>{isSorted ? (view.isDescending ? ' ↓' : ' ↑') : ''}</span>
+    </th>
+  )
+}
+
+function Cell({ column, row, ...props }: RosterTableProps & { column: RosterColumn; row: RosterSeat }) {
+  const content = contentOf(column, row, props)
+  const place = PLACES[column] ?? 'max-md:col-span-2 max-md:col-start-2'
+  return (
+    <td {...role('cell')} className={cx(cellLook, place, !content && 'max-md:hidden')}>
+      {content}
+    </td>
+  )
+}
+
+function contentOf(column: RosterColumn, row: RosterSeat, { prerequisites, session, next, timeZone }: Omit<RosterTableProps, 'rows'>): ReactNode {
+  const isNamed = row.personId !== null
+  if (column === 'organisation') return row.organisation ? <span className="block max-w-56 wrap-anywhere text-ink-2">{row.organisation}</span> : null
+  if (column === 'email') return row.email ? <Address email={row.email} /> : null
+  if (column === 'seat') return <Chip tone={TONES[row.state]}>{STATE_WORDS[row.state]}</Chip>
+  if (column === 'group') return <span className="block max-w-44 break-words text-ink-2">{row.group}</span>
+  if (!isNamed) return null
+  if (column === 'team') return row.team ? <TeamName team={row.team} /> : null
+  if (column === 'time') return <TheirTime row={row} session={session} timeZone={timeZone} />
+  if (column === 'prerequisites')
+    return row.declared.length > 0 ? <PrerequisiteMarks declared={row.declared} gaps={describeGaps(row, prerequisites)} /> : null
+  if (column === 'activities') return row.activityCount > 0 ? <ActivityBar done={row.activitiesDone} count={row.activityCount} /> : null
+  if (column === 'sessions') return <SessionMarks marks={row.marks} next={next} />
+  if (column === 'assessment') return row.tried.length > 0 ? <span className="text-label">{describeTries(row.tried)}</span> : null
+  if (column === 'survey') return row.hasAnsweredSurvey ? 'answered' : null
+  return row.accessNeeds ? <Needs>{row.accessNeeds}</Needs> : null
+}
+
+function TheirTime({ row, session, timeZone }: { row: RosterSeat; session: Meeting | null; timeZone: string }) {
+  const time = describeTheirTime(row, session, timeZone)
+  if (!time) return <span className="text-label text-ink-3">{session ? 'zone not said' : ''}</span>
+  return (
+    <span className="block text-label leading-snug">
+      <span className="text-small whitespace-nowrap tabular-nums">{time.span}</span> <span className="text-ink-3 md:block">{time.where}</span>
+      {time.isAtNight ? <span className="font-medium text-warm-ink max-md:ml-1.5 md:block">night there</span> : null}
+    </span>
   )
 }
 
 /** Breaks at the @ before it breaks anywhere else. */
-function Address({ children }: { children: string }) {
-  const at = children.lastIndexOf('@')
+function Address({ email }: { email: string }) {
+  const at = email.lastIndexOf('@')
   return (
-    <>
-      {children.slice(0, at)}
+    <a className="block wrap-anywhere hover:underline md:min-w-48" href={`mailto:${email}`}>
+      {email.slice(0, at)}
       <wbr />
-      {children.slice(at)}
-    </>
+      {email.slice(at)}
+    </a>
   )
 }
-
-const Needs = ({ children }: { children: string }) => (
-  <span className="flex gap-2 text-label">
-    <Accessibility aria-hidden className="size-4 shrink-0 text-accent" strokeWidth={1.75} />
-    <span className="min-w-0 whitespace-pre-line">{children}</span>
-  </span>
-)

@@ -1,15 +1,15 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { attendances, courseClasses, enrolments, makeUps, sessions } from '../../db/schema'
 
 export type RecordedRow = Awaited<ReturnType<typeof listRecorded>>[number]
 
 /**
- * What was said of these seats, each row at the session of their own class that it counts for: its own, or the one it makes up. A make-up counts while it
+ * What was said of these seats, named by id or by a query for their ids, each row at the session of their own class that it counts for: its own, or the one it makes up. A make-up counts while it
  * is agreed and the seat is still the same person's.
  */
-export async function listRecorded(reader: Reader, enrolmentIds: readonly string[]) {
-  if (enrolmentIds.length === 0) return []
+export async function listRecorded(reader: Reader, enrolmentIds: readonly string[] | SQLWrapper) {
+  if (Array.isArray(enrolmentIds) && enrolmentIds.length === 0) return []
   const isOwn = sql`${sessions.classId} = ${enrolments.classId}`
   const rows = await reader
     .select({
@@ -37,6 +37,6 @@ export async function listRecorded(reader: Reader, enrolmentIds: readonly string
         eq(makeUps.status, 'agreed'),
       ),
     )
-    .where(inArray(attendances.enrolmentId, [...enrolmentIds]))
+    .where(inArray(attendances.enrolmentId, enrolmentIds as SQLWrapper))
   return rows.map(({ isOwn, classRef, startsAt, endsAt, ...row }) => ({ ...row, madeUpIn: isOwn ? null : { ref: classRef, startsAt, endsAt } }))
 }

@@ -1,21 +1,23 @@
-import { Download } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { ExportMenu } from '@/components/roster/export-menu'
 import { Rooms } from '@/components/roster/next-session'
 import { PrintButton } from '@/components/roster/print-button'
 import { RosterFilter } from '@/components/roster/roster-filter'
+import { RosterLegend } from '@/components/roster/roster-legend'
 import { RosterTable } from '@/components/roster/roster-table'
 import { sayDistance } from '@/components/roster/say-distance'
-import { ButtonLink } from '@/components/ui/button'
+import { SelectionBar } from '@/components/roster/selection-bar'
+import { EmptyState } from '@/components/ui/empty-state'
 import { Section } from '@/components/ui/section'
 import { db } from '@/db/client'
 import { requireRole } from '@/lib/accounts/require-role'
 import { readClock } from '@/lib/clock'
-import { arrangeRoster, readRosterView, rosterQuery } from '@/lib/enrolments/arrange-roster'
 import { nextSession } from '@/lib/enrolments/attended-classes'
-import { listRoster } from '@/lib/enrolments/roster'
 import { getTaughtClass } from '@/lib/enrolments/taught-classes'
 import { describeSession } from '@/lib/schedule/describe-times'
+import { arrangeRoster, readRosterView } from '@/lib/teaching/arrange-roster'
+import { readRoster } from '@/lib/teaching/roster-queries'
 import { TeachingHead } from './teaching-head'
 
 type Props = PageProps<'/trainer/classes/[ref]'>
@@ -30,36 +32,61 @@ export default async function RosterPage({ params, searchParams }: Props) {
   const { person } = await requireRole(['trainer', 'admin'], path)
   const taught = await getTaughtClass(db, { ref, person })
   if (!taught) notFound()
-  const [all, now, view] = [await listRoster(db, taught.id), await readClock(db), readRosterView(await searchParams)]
-  const rows = arrangeRoster(all, view)
-  const session = nextSession(taught.sessions, now) ?? taught.sessions.at(-1)
+  const [{ seats, prerequisites }, now, view] = [await readRoster(db, taught), await readClock(db), readRosterView(await searchParams)]
+  const coming = nextSession(taught.sessions, now)
+  const session = coming ?? taught.sessions.at(-1) ?? null
+  const rows = arrangeRoster(seats, view, session?.startsAt ?? now)
+  const teams = [...new Map(seats.flatMap(({ team }) => (team ? [[team.id, team] as const] : []))).values()]
   return (
     <>
       <TeachingHead taught={taught} part="Roster" />
       {session ? (
-        <>
-          <p className="mt-4 text-small text-ink-2 print:hidden">
+        <div className="print:hidden">
+          <p className="mt-4 text-small text-ink-2">
             <strong className="text-ink">{session.endsAt <= now ? 'Last' : sayDistance(session, now)}</strong>: session {session.position} of{' '}
             {taught.sessions.length}, {session.title}, {describeSession(session, taught.timeZone)}
           </p>
           <Rooms session={session} />
-        </>
-      ) : null}
-      <Section title={`Roster ${all.length}`} id="roster" spacing="form" aside={`${taught.seatsTaken} of ${taught.capacity} seats taken`}>
-        <div className="mb-5 flex flex-wrap items-end justify-between gap-3 print:hidden">
-          <RosterFilter view={view} path={path} />
-          <div className="flex gap-3">
-            <PrintButton />
-            <ButtonLink href={`${path}/roster.csv${rosterQuery(view)}`} variant="second" download>
-              <Download aria-hidden className="size-4.5" strokeWidth={1.75} />
-              CSV
-            </ButtonLink>
-          </div>
         </div>
-        <RosterTable rows={rows} view={view} path={path} hasSeats={all.length > 0} />
-        <p className="mt-3 text-right text-label text-ink-3" role="status">
-          {rows.length} of {all.length} seats
-        </p>
+      ) : null}
+      <Section title={`Roster ${seats.length}`} id="roster" spacing="form" aside={`${taught.seatsTaken} of ${taught.capacity} seats taken`}>
+        {seats.length === 0 ? (
+          <EmptyState title="No seats are taken yet">
+            <p>Whoever books stands here at once, and so does each seat that is still to be named.</p>
+          </EmptyState>
+        ) : (
+          <>
+            <div className="mb-5 flex flex-wrap items-end justify-between gap-3 print:hidden">
+              <RosterFilter view={view} path={path} teams={teams} hasAnyTeam={teams.length > 0} />
+              <div className="flex gap-3">
+                <PrintButton />
+                <ExportMenu path={path} view={view} />
+              </div>
+            </div>
+            <form action={`${path}/roster.csv`} aria-label="People picked">
+              {(view.columns.length > 0 ? view.columns : ['none']).map((column) => (
+                <input key={column} type="hidden" name="col" value={column} />
+              ))}
+              <SelectionBar acts={[{ label: 'CSV of these', path: `${path}/roster.csv` }]} />
+              {rows.length > 0 ? (
+                <RosterTable
+                  rows={rows}
+                  view={view}
+                  path={path}
+                  prerequisites={prerequisites}
+                  session={session}
+                  next={coming ? taught.sessions.indexOf(coming) : null}
+                  timeZone={taught.timeZone}
+                />
+              ) : (
+                <EmptyState title="Nobody fits">
+                  <p>No seat of this class fits what you filter by.</p>
+                </EmptyState>
+              )}
+            </form>
+            <RosterLegend prerequisites={prerequisites} shown={rows.length} of={seats.length} />
+          </>
+        )}
       </Section>
     </>
   )

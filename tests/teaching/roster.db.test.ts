@@ -123,8 +123,26 @@ describe('a roster', () => {
       .select()
       .from(auditEntries)
       .where(and(eq(auditEntries.did, 'exported roster'), eq(auditEntries.subjectId, courseClass.id)))
-    expect(entries).toEqual([expect.objectContaining({ actorId: trainer.id, details: { rows: 1, view: '?state=complete' } })])
+    expect(entries).toEqual([
+      expect.objectContaining({ actorId: trainer.id, details: expect.objectContaining({ rows: 1, view: '?state=complete', preset: 'all' }) }),
+    ])
   })
+})
+
+test('the file for the vendor has students alone, by name and address, and is on record as such', async () => {
+  const { courseClass, trainer, student } = await classroom()
+  visitor = await personOf(trainer.id)
+  const response = await download(courseClass.ref, '?preset=vendor')
+  expect(response.headers.get('content-disposition')).toContain(`students-${courseClass.ref}.csv`)
+  const lines = (await response.text()).trim().split('\r\n')
+  expect(lines).toHaveLength(2)
+  expect(lines[0]).toMatch(/Name,E-mail$/)
+  expect(lines[1]).toContain(student.email)
+  const [entry] = await db
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.did, 'exported roster'), eq(auditEntries.subjectId, courseClass.id)))
+  expect(entry?.details).toMatchObject({ preset: 'vendor', columns: ['email'], rows: 1 })
 })
 
 test('a trainer sees their own classes and no others', async () => {

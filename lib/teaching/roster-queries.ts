@@ -1,0 +1,146 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { Reader } from '../../db/client'
+import {
+  activities,
+  activityProgress,
+  assessments,
+  attempts,
+  bookings,
+  classActivities,
+  courseClasses,
+  declarations,
+  enrolments,
+  people,
+  prerequisites,
+  surveyAnswers,
+  teamMembers,
+  teams,
+} from '../../db/schema'
+import { type AttemptState, attemptState } from '../assessments/attempt-state'
+import { type Attended, countsAsPresent, judgeAttendance } from '../attendance/attendance-rule'
+import { listRecorded, type RecordedRow } from '../attendance/recorded'
+import type { AttendedClass } from '../enrolments/attended-classes'
+import { listRoster, type RosterRow } from '../enrolments/roster'
+
+export type SessionMark = 'there' | 'part' | 'missed' | 'made-up' | 'open'
+export type TriedAssessment = { name: string; number: number; state: AttemptState; scoreBasisPoints: number | null }
+
+/** One taken seat with everything that its trainer asks about it. */
+export type RosterSeat = RosterRow & {
+  personId: string | null
+  /** Null where the student has not said where they are. */
+  timeZone: string | null
+  team: { id: string; name: string; colour: (typeof teams.$inferSelect)['colour'] } | null
+  /** By `RosterPrerequisite`, in its order; false is a gap. */
+  declared: boolean[]
+  activitiesDone: number
+  activityCount: number
+  /** One for each session of the class, in its order. */
+  marks: SessionMark[]
+  attended: Attended
+  /** The last attempt at each assessment, none where nothing was handed out. */
+  tried: TriedAssessment[]
+  hasAnsweredSurvey: boolean
+}
+export type RosterPrerequisite = { id: string; label: string; isRequired: boolean }
+export type RosterOfClass = { seats: RosterSeat[]; prerequisites: RosterPrerequisite[] }
+
+type Taught = Pick<AttendedClass, 'id' | 'sessions'>
+
+/**
+ * The roster of a class: four statements, however many students there are, so that with who asks and for which class the page stays within eight.
+ * Holds access needs: for the trainers of this class and admins alone.
+ */
+export async function readRoster(reader: Reader, taught: Taught): Promise<RosterOfClass> {
+  const [rows, asked, more, recorded] = await Promise.all([
+    listRoster(reader, taught.id),
+    listPrerequisites(reader, taught.id),
+    listMore(reader, taught.id),
+    listRecorded(reader, liveSeatsOf(reader, taught.id)),
+  ])
+  const ofSeat = new Map(more.map((row) => [row.id, row]))
+  const seats = rows.flatMap((row) => {
+    const own = ofSeat.get(row.id)
+    if (!own) return []
+    const said = recorded.filter(({ enrolmentId }) => enrolmentId === row.id)
+    return [
+      {
+        ...row,
+        personId: own.personId,
+        timeZone: own.timeZone,
+        team: own.team,
+        declared: asked.map(({ id }) => own.declaredIds.includes(id)),
+        activitiesDone: own.activitiesDone,
+        activityCount: own.activityCount,
+        marks: taught.sessions.map((session) => markOf(session, said)),
+        attended: judgeAttendance(taught.sessions, said, own.share),
+        tried: lastOfEach(own.tries),
+        hasAnsweredSurvey: own.hasAnsweredSurvey,
+      },
+    ]
+  })
+  return { seats, prerequisites: asked }
+}
+
+const liveSeatsOf = (reader: Reader, classId: string) =>
+  reader
+    .select({ id: enrolments.id })
+    .from(enrolments)
+    .where(and(eq(enrolments.classId, classId), isNull(enrolments.cancelledAt)))
+
+const listPrerequisites = (reader: Reader, classId: string): Promise<RosterPrerequisite[]> =>
+  reader
+    .select({ id: prerequisites.id, label: prerequisites.label, isRequired: prerequisites.isRequired })
+    .from(prerequisites)
+    .innerJoin(courseClasses, eq(courseClasses.courseId, prerequisites.courseId))
+    .where(and(eq(courseClasses.id, classId), eq(prerequisites.isRetired, false)))
+    .orderBy(asc(prerequisites.position))
+
+type Try = { name: string; number: number; sentAt: string | null; result: 'passed' | 'failed' | null; score: number | null }
+
+/** What this class gives to do: of its course for its format or any, or its own; without what it leaves out. */
+const given = sql`select a.id from ${activities} a left join ${classActivities} x on x.activity_id = a.id and x.class_id = ${courseClasses.id}
+  where a.course_id = ${courseClasses.courseId} and not a.is_retired and not coalesce(x.is_left_out, false)
+    and (a.class_id = ${courseClasses.id} or a.class_id is null and (a.format is null or a.format = ${courseClasses.format}))`
+
+const listMore = (reader: Reader, classId: string) =>
+  reader
+    .select({
+      id: enrolments.id,
+      personId: enrolments.personId,
+      timeZone: people.timeZone,
+      share: courseClasses.attendanceBasisPoints,
+      team: { id: teams.id, name: teams.name, colour: teams.colour },
+      declaredIds: sql<string[]>`array(select d.prerequisite_id::text from ${declarations} d
+        where d.enrolment_id = ${enrolments.id} and d.person_id = ${enrolments.personId})`,
+      activityCount: sql<number>`(select count(*) from (${given}) as given)::int`,
+      activitiesDone: sql<number>`(select count(*) from ${activityProgress} p where p.enrolment_id = ${enrolments.id}
+        and p.person_id = ${enrolments.personId} and p.done_at is not null and p.activity_id in (${given}))::int`,
+      tries: sql<Try[]>`coalesce((select json_agg(json_build_object('name', e.name, 'number', t.number, 'sentAt', t.sent_at, 'result', t.result,
+        'score', t.score_basis_points) order by e.position, t.number) from ${attempts} t join ${assessments} e on e.id = t.assessment_id
+        where t.enrolment_id = ${enrolments.id}), '[]'::json)`,
+      hasAnsweredSurvey: sql<boolean>`exists (select 1 from ${surveyAnswers} s where s.enrolment_id = ${enrolments.id} and s.person_id = ${enrolments.personId})`,
+    })
+    .from(enrolments)
+    .innerJoin(bookings, and(eq(bookings.id, enrolments.bookingId), eq(bookings.status, 'confirmed')))
+    .innerJoin(courseClasses, eq(courseClasses.id, enrolments.classId))
+    .leftJoin(people, eq(people.id, enrolments.personId))
+    .leftJoin(teamMembers, eq(teamMembers.enrolmentId, enrolments.id))
+    .leftJoin(teams, eq(teams.id, teamMembers.teamId))
+    .where(and(eq(enrolments.classId, classId), isNull(enrolments.cancelledAt)))
+
+function markOf(session: AttendedClass['sessions'][number], said: readonly RecordedRow[]): SessionMark {
+  const own = said.filter(({ sessionId }) => sessionId === session.id)
+  const counted = own.find((row) => countsAsPresent(row, row.madeUpIn ?? session))
+  if (!counted) return own.length > 0 ? 'missed' : 'open'
+  if (counted.madeUpIn) return 'made-up'
+  return counted.lateMinutes + counted.leftEarlyMinutes > 0 ? 'part' : 'there'
+}
+
+const lastOfEach = (tries: readonly Try[]): TriedAssessment[] =>
+  [...new Map(tries.map((one) => [one.name, one])).values()].map(({ name, number, sentAt, result, score }) => ({
+    name,
+    number,
+    state: attemptState({ sentAt: sentAt ? new Date(sentAt) : null, result }),
+    scoreBasisPoints: score,
+  }))
