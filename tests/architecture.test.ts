@@ -30,6 +30,7 @@ const ORDER = [
   'coaching',
   'community',
   'calendar',
+  'teams',
   'teaching',
   'path',
 ]

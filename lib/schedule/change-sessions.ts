@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { db, type Reader, type Tx } from '../../db/client'
-import { classChanges, courseClasses, type SessionChange, sessions, sessionTrainers } from '../../db/schema'
+import { courseClasses, type SessionChange, sessions, sessionTrainers } from '../../db/schema'
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { DomainError } from '../errors'
-import { enqueue } from '../jobs/enqueue'
 import { type LockedClass, requireLockedClass } from './change-status'
 import { describePlan, isNothing, type OwnSession, planSessionChanges, type SessionEdit, type SessionPlan } from './plan-session-changes'
 import { requirePlanner } from './require-planner'
+import { isSecureUrl, promiseToTell } from './room-links'
 import { refuseTwoPlaces } from './trainer-overlaps'
 import { isTimeZone } from './zone-time'
 
@@ -42,15 +42,7 @@ export async function changeSessions({ classId, actor, now, ...edit }: ChangeSes
       .where(eq(courseClasses.id, classId))
     const details = { moved: plan.moved.length, added: plan.added.length, removed: plan.removed.length, changes }
     await recordAudit(tx, { actor, did: 'changed sessions', subject: { type: 'class', id: classId }, details, now })
-    if (changes.length === 0 || found.status === 'draft') return null
-    const changedById = actor.kind === 'person' ? actor.personId : null
-    const [made] = await tx
-      .insert(classChanges)
-      .values({ classId, changes, note: edit.note?.trim() || null, changedById, changedAt: now })
-      .returning({ id: classChanges.id })
-    if (!made) throw new Error('a class change was not inserted')
-    await enqueue(tx, 'tell-class-change', { changeId: made.id })
-    return made.id
+    return promiseToTell(tx, { found, changes, note: edit.note, actor, now })
   })
 }
 
@@ -60,8 +52,7 @@ export async function planClassEdit(reader: Reader, found: LockedClass, { edits,
     throw new DomainError('class-state', 'Sessions of a class that is over or called off stay where they are.')
   if (timeZone !== undefined && !isTimeZone(timeZone)) throw new DomainError('local-time', 'Choose a time zone like Europe/London.', 'timeZone')
   for (const [field, url] of Object.entries(links ?? {}))
-    if (url !== null && !(URL.canParse(url) && new URL(url).protocol === 'https:'))
-      throw new DomainError('link', 'A link begins with https://.', field)
+    if (url !== null && !isSecureUrl(url)) throw new DomainError('link', 'A link begins with https://.', field)
   const own = await listOwnSessions(reader, found.id)
   const plan = planSessionChanges(own, edits, now)
   const newIds = plan.added.map(() => randomUUID())
