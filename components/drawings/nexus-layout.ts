@@ -20,11 +20,9 @@ const SAMPLES = 180
  */
 export function layOutNexus(teams: number): NexusLoop[] {
   const reach = reachOf(teams)
-  const side = (axis: number, sign: 1 | -1): Point[] =>
-    Array.from({ length: SAMPLES + 1 }, (_, index) => {
-      const turn = (Math.PI * index) / SAMPLES
-      return at(axis + sign * turn, reach(turn))
-    })
+  // Every loop has the same shape, and its two sides mirror each other.
+  const distances = Array.from({ length: SAMPLES + 1 }, (_, index) => reach((Math.PI * index) / SAMPLES))
+  const side = (axis: number, sign: 1 | -1): Point[] => distances.map((distance, index) => at(axis + (sign * Math.PI * index) / SAMPLES, distance))
   const { centre, radius } = freeOf(teams, reach)
   return Array.from({ length: teams }, (_, index) => {
     const axis = (2 * Math.PI * index) / teams

@@ -62,7 +62,10 @@ export async function planTeams(reader: Reader, classId: string, wish: Wish) {
     team.colour ??= nextColour(others.flatMap(({ colour }) => colour ?? []))
   }
   const byId = new Map(places.map((place) => [place.enrolmentId, place]))
-  const withPeople = planned.map(({ enrolmentIds, ...team }) => ({ ...team, people: enrolmentIds.flatMap((id): Place | Place[] => byId.get(id) ?? []) }))
+  const withPeople = planned.map(({ enrolmentIds, ...team }) => ({
+    ...team,
+    people: enrolmentIds.flatMap((id): Place | Place[] => byId.get(id) ?? []),
+  }))
   return { planned: withPeople, spare: own.slice(wish.teams), places }
 }
 

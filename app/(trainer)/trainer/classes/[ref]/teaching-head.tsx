@@ -7,11 +7,12 @@ import { describeDays, describeHours } from '@/lib/schedule/describe-times'
 const PARTS = [
   { label: 'Roster', path: '' },
   { label: 'Attendance', path: '/attendance' },
+  { label: 'Teams', path: '/teams' },
   { label: 'Assessment', path: '/assessment' },
-]
+] as const
 
 /** Which class this is, and the parts of a trainer's work on it. */
-export function TeachingHead({ taught, part }: { taught: AttendedClass; part: 'Roster' | 'Attendance' | 'Assessment' }) {
+export function TeachingHead({ taught, part }: { taught: AttendedClass; part: (typeof PARTS)[number]['label'] }) {
   const home = `/trainer/classes/${taught.ref}`
   return (
     <>

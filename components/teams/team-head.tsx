@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import { TextLink } from '@/components/ui/text-link'
+import type { BoardTeam } from '@/lib/teams/queries'
+
+/** Name, size and rooms of a team; `children` is the form that changes them. */
+export function TeamHead({ team, children }: { team: BoardTeam; children: ReactNode }) {
+  const { id, name, members, meetingUrl, whiteboardUrl } = team
+  return (
+    <div className="flex flex-wrap items-baseline justify-between gap-x-5 gap-y-1">
+      <h3 id={`team-${id}`} className="min-w-0 text-h3 wrap-anywhere">
+        {name}{' '}
+        <span className="font-text text-small font-normal tracking-normal whitespace-nowrap text-ink-2">
+          {members.length} {members.length === 1 ? 'person' : 'people'}
+        </span>
+      </h3>
+      <div className="flex flex-wrap items-baseline gap-x-4 text-small">
+        {whiteboardUrl ? (
+          <TextLink href={whiteboardUrl} aria-label={`Mural board of ${name}`}>
+            Mural board
+          </TextLink>
+        ) : null}
+        {meetingUrl ? (
+          <TextLink href={meetingUrl} aria-label={`Breakout link of ${name}`}>
+            Breakout link
+          </TextLink>
+        ) : null}
+      </div>
+      <div className="w-full">{children}</div>
+    </div>
+  )
+}
