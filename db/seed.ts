@@ -4,7 +4,6 @@ import { system } from '../lib/audit/record-audit'
 import { readClock } from '../lib/clock'
 import { importCourses } from '../lib/courses/import-courses'
 import { db, pool } from './client'
-import { seedActivities } from './demo/activities'
 import { seedAssessments } from './demo/assessments'
 import { seedBooking } from './demo/bookings'
 import { planCalledOff, seedCalledOff } from './demo/called-off'
@@ -12,6 +11,7 @@ import { seedClasses } from './demo/classes'
 import { seedDiscounts } from './demo/discounts'
 import { payByInvoice, planRequest, seedBankDetails } from './demo/invoices'
 import { planGroup, seedReminders } from './demo/names'
+import { planOwnPath, seedOwnPath } from './demo/own-path'
 import { seedPeople } from './demo/people'
 import { planBookings } from './demo/plan-bookings'
 import { seedQuotes } from './demo/quotes'
@@ -40,7 +40,7 @@ export async function seed({ now }: { now: Date }): Promise<{ isNew: boolean }> 
     const alumni = await seedDiscounts(tx, now)
     await seedBankDetails(tx)
     const sold = payByInvoice(planBookings(classes, { random: makeRandom(2026), now }), classes, now)
-    const planned = [...sold, planGroup(classes, now), planRequest(classes, now), ...(await planCalledOff(tx, now))]
+    const planned = [...sold, planGroup(classes, now), planOwnPath(classes), planRequest(classes, now), ...(await planCalledOff(tx, now))]
     // In the order they were made, as their invoices are numbered.
     for (const booking of planned.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())) await seedBooking(tx, booking, alumni)
     await seedReminders(tx, now)
@@ -49,7 +49,7 @@ export async function seed({ now }: { now: Date }): Promise<{ isNew: boolean }> 
     await seedRefunds(tx, now)
     await seedCalledOff(tx, now)
     await seedAssessments(tx, now)
-    await seedActivities(tx, now)
+    await seedOwnPath(tx, now)
     return { isNew: true }
   })
 }
