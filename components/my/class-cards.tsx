@@ -3,10 +3,11 @@ import { Chip } from '@/components/ui/chip'
 import { TextLink } from '@/components/ui/text-link'
 import { shortTitle } from '@/lib/courses/short-title'
 import type { AttendedClass } from '@/lib/enrolments/attended-classes'
+import type { NextThing } from '@/lib/path/next-things'
 import { describeDays, describeHours } from '@/lib/schedule/describe-times'
 
 /** Classes of a student, one below the other, on the student's own clock. */
-export function ClassCards({ classes, zone }: { classes: readonly AttendedClass[]; zone: string }) {
+export function ClassCards({ classes, zone, next }: { classes: readonly AttendedClass[]; zone: string; next: ReadonlyMap<string, NextThing> }) {
   return (
     <ul className="grid">
       {classes.map((own) => (
@@ -22,6 +23,7 @@ export function ClassCards({ classes, zone }: { classes: readonly AttendedClass[
               {describeDays(own.sessions, zone)}. {describeHours(own.sessions, zone, own)}.
               {own.trainers.length > 0 ? ` With ${own.trainers.join(' and ')}.` : null}
             </p>
+            <Next thing={next.get(own.id)} />
           </div>
           {own.status === 'cancelled' ? <Chip tone="bad">called off</Chip> : null}
           {own.status === 'open' && own.goal !== null ? <Chip tone="warm">tentative</Chip> : null}
@@ -30,3 +32,10 @@ export function ClassCards({ classes, zone }: { classes: readonly AttendedClass[
     </ul>
   )
 }
+
+const Next = ({ thing }: { thing: NextThing | undefined }) =>
+  thing ? (
+    <p className="mt-1 text-small">
+      <b>Next:</b> {thing.href ? <TextLink href={thing.href}>{thing.words}</TextLink> : thing.words}
+    </p>
+  ) : null

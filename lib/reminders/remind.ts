@@ -36,8 +36,7 @@ export function remind<Name extends keyof MailParams>({ kind, occasion, subjectI
   })
 }
 
-/** Whether a person has not turned this kind off. */
-export async function isWanted(tx: Tx, personId: string, kind: ReminderKind): Promise<boolean> {
+async function isWanted(tx: Tx, personId: string, kind: ReminderKind): Promise<boolean> {
   const [choice] = await tx
     .select({ isOn: reminderChoices.isOn })
     .from(reminderChoices)

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { ClassCards } from '@/components/my/class-cards'
-import { NextAct } from '@/components/my/next-act'
+import { NextSession } from '@/components/my/next-session'
 import { OwnBookings } from '@/components/my/own-bookings'
 import { TakeBrowserZone } from '@/components/my/take-browser-zone'
 import { ButtonLink } from '@/components/ui/button'
@@ -12,6 +12,7 @@ import { requirePerson } from '@/lib/accounts/require-role'
 import { readClock } from '@/lib/clock'
 import { groupByTime, soonestSession } from '@/lib/enrolments/attended-classes'
 import { listOwnBookings, listOwnClasses } from '@/lib/enrolments/own-classes'
+import { listNextThings } from '@/lib/path/next-things'
 import { cityOf } from '@/lib/schedule/zone-time'
 import { shownZone } from './shown-zone'
 
@@ -25,6 +26,7 @@ export default async function MyPage() {
   const { inProgress, next, past } = groupByTime(classes, now)
   const current = [...inProgress, ...next]
   const soonest = soonestSession(current, now)
+  const things = await listNextThings(db, { classes, personId: person.id, zone, now })
   return (
     <>
       {isGuess ? <TakeBrowserZone /> : null}
@@ -34,7 +36,7 @@ export default async function MyPage() {
           Times in {cityOf(zone)}. <TextLink href="/my/account">Change</TextLink>
         </p>
       </div>
-      {soonest ? <NextAct {...soonest} now={now} zone={zone} /> : null}
+      {soonest ? <NextSession {...soonest} now={now} zone={zone} level={2} /> : null}
       {classes.length === 0 ? (
         <EmptyState title="No seat of yours yet" act={<ButtonLink href="/classes">See the next classes</ButtonLink>}>
           <p>Once you have a seat in a class, its sessions and the links to its rooms stand here.</p>
@@ -42,12 +44,12 @@ export default async function MyPage() {
       ) : null}
       {current.length > 0 ? (
         <Section title="Coming up" id="coming-up" spacing="form">
-          <ClassCards classes={current} zone={zone} />
+          <ClassCards classes={current} zone={zone} next={things} />
         </Section>
       ) : null}
       {past.length > 0 ? (
         <Section title="Past" id="past" spacing="form">
-          <ClassCards classes={past} zone={zone} />
+          <ClassCards classes={past} zone={zone} next={things} />
         </Section>
       ) : null}
       {bookings.length > 0 ? (

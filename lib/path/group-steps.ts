@@ -1,0 +1,43 @@
+import { describeDay } from '../schedule/describe-times'
+import { DAY_MS, wallClock } from '../schedule/zone-time'
+import type { PathStep } from './path-step'
+
+export type StepGroup = { title: string; isDone: boolean; steps: PathStep[] }
+
+/** More sessions in a row than these are one line. */
+const MOST_SESSIONS = 2
+
+/** The path as a list: what is near first, what was done last and backwards. */
+export function groupSteps(steps: readonly PathStep[], { now, zone }: { now: Date; zone: string }): StepGroup[] {
+  const today = wallClock(now, zone).date
+  const groupOf = ({ state, at }: PathStep): number => {
+    if (state === 'done') return 4
+    const day = at && wallClock(at, zone).date
+    if (day && day <= today && state !== 'later') return 0
+    if (at && at > now && at.getTime() - now.getTime() <= 7 * DAY_MS) return day === today ? 0 : 1
+    return state === 'later' || state === 'now' ? 3 : 2
+  }
+  const titles = ['Today', 'This week', 'When it suits you', 'Later', 'Done']
+  return titles.flatMap((title, index) => {
+    const own = steps.filter((step) => groupOf(step) === index)
+    if (own.length === 0) return []
+    if (index < 2) own.sort((a, b) => (a.at?.getTime() ?? 0) - (b.at?.getTime() ?? 0))
+    if (index === 4) own.sort((a, b) => (b.at?.getTime() ?? 0) - (a.at?.getTime() ?? 0))
+    return { title, isDone: index === 4, steps: index === 3 ? joinSessions(own, zone) : own }
+  })
+}
+
+/** Sessions that are far off are said together: `Sessions 5 to 8`, `26 Jan – 4 Feb`. Each stands among the sessions below. */
+function joinSessions(steps: PathStep[], zone: string): PathStep[] {
+  const sessions = steps.filter(({ kind, state }) => kind === 'session' && state === 'later')
+  const [first, last] = [sessions[0], sessions.at(-1)]
+  if (!first?.at || !last?.at || sessions.length <= MOST_SESSIONS) return steps
+  const joined: PathStep = {
+    ...first,
+    title: `Sessions ${first.position} to ${last.position}`,
+    when: `${describeDay(first.at, zone)} – ${describeDay(last.at, zone)}`,
+    href: '#sessions',
+    act: 'See all',
+  }
+  return steps.flatMap((step) => (step === first ? [joined] : sessions.includes(step) ? [] : [step]))
+}

@@ -1,0 +1,53 @@
+import type { OwnAttempt } from '../assessments/queries'
+import type { AttendedSession } from '../enrolments/attended-classes'
+import type { AskedPrerequisite } from '../preparation/queries'
+
+export type PathSession = AttendedSession & {
+  /** Null: nobody has said yet. */
+  attendance: 'present' | 'absent' | null
+  makeUp: { status: 'requested' | 'agreed'; startsAt: Date } | null
+}
+export type PathActivity = {
+  id: string
+  kind: 'read' | 'write' | 'watch'
+  title: string
+  minutes: number | null
+  dueAt: Date | null
+  doneAt: Date | null
+}
+export type PathEntitlement = {
+  kind: 'learning-review' | 'coaching'
+  minutes: number
+  state: 'closed' | 'unused' | 'booked' | 'used' | 'expired'
+  expiresAt: Date
+  slotAt: Date | null
+}
+
+/** Everything that is known of one student's way through one class; `pathSteps` makes the path of it. */
+export type PathFacts = {
+  ref: string
+  courseCode: string
+  /** The student's clock. */
+  zone: string
+  isCalledOff: boolean
+  bookedAt: Date
+  /** When the student last said who they are; null: not yet. */
+  completedAt: Date | null
+  prerequisites: readonly AskedPrerequisite[]
+  checks: { ticked: number; of: number }
+  activities: readonly PathActivity[]
+  sessions: readonly PathSession[]
+  attended: { present: number; needed: number; sessions: number; unrecorded: number; hasAttended: boolean }
+  /** Of the course; attempts come after the class. */
+  assessments: readonly { name: string; windowDays: number }[]
+  attempts: readonly OwnAttempt[]
+  entitlements: readonly PathEntitlement[]
+  /** The next one for alumni. */
+  gathering: { title: string; startsAt: Date } | null
+  certificateIssuedAt: Date | null
+  /** What attending brings, in development units. */
+  pdus: number | null
+  surveyAnsweredAt: Date | null
+  /** The personal code of the standing right; null: not earned yet. */
+  alumniCode: string | null
+}

@@ -1,0 +1,40 @@
+import { DAY_MS } from '../schedule/zone-time'
+import type { PathFacts } from './path-facts'
+import type { PathStep } from './path-step'
+import { stepsAfter } from './steps-after'
+import { stepsBefore } from './steps-before'
+import { stepsOfClass } from './steps-class'
+
+/** The path of one student through one class, in its order: what was done, what is to be done, what comes. Nothing for a class that was called off but the booking. */
+export function pathSteps(facts: PathFacts, now: Date): PathStep[] {
+  const before = stepsBefore(facts, now)
+  if (facts.isCalledOff) return before.slice(0, 1)
+  return [...before, ...stepsOfClass(facts, now), ...stepsAfter(facts, now)].map((step) => (NOT_YET.has(step.kind) ? { ...step, href: null } : step))
+}
+
+/** Pages that are still to be built. */
+const NOT_YET = new Set<PathStep['kind']>(['activity', 'community', 'certificate', 'survey'])
+
+/** Never the one thing to do: they are there for good. */
+const STANDING = new Set<PathStep['kind']>(['community', 'alumni'])
+
+/**
+ * The one thing to do next: a session on this day or the next; else what presses; else a session within three days; else what is open, in the order
+ * of the path; else the next session. Null when nothing is left.
+ */
+export function nextStep(steps: readonly PathStep[], now: Date): PathStep | null {
+  const session = steps.find(({ state }) => state === 'now')
+  const isWithin = (days: number) => session?.at && session.at.getTime() - now.getTime() <= days * DAY_MS
+  const todo = steps.filter(
+    ({ kind, href, phase }) => href !== null && !STANDING.has(kind) && !(phase === 'before' && kind !== 'activity' && hasBegun(steps)),
+  )
+  if (session && isWithin(1)) return session
+  const due = todo.filter(({ state }) => state === 'due').sort((a, b) => (a.at?.getTime() ?? 0) - (b.at?.getTime() ?? 0))[0]
+  if (due) return due
+  if (session && isWithin(3)) return session
+  return todo.find(({ state }) => state === 'open') ?? session ?? null
+}
+
+/** The first session is over or on, so what was to be ready by then no longer leads. */
+const hasBegun = (steps: readonly PathStep[]): boolean =>
+  steps.some(({ kind, position, state }) => kind === 'session' && position === 1 && state === 'done')

@@ -1,0 +1,118 @@
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Reader } from '../../db/client'
+import {
+  assessments,
+  bookings,
+  certificates,
+  courseClasses,
+  courses,
+  enrolments,
+  gatherings,
+  makeUps,
+  sessions,
+  surveyAnswers,
+} from '../../db/schema'
+import { listOwnAttempts } from '../assessments/queries'
+import { countsAsPresent, judgeAttendance } from '../attendance/attendance-rule'
+import { listRecorded } from '../attendance/recorded'
+import { listOwnEntitlements } from '../coaching/queries'
+import { findStandingCode } from '../discounts/find-standing-code'
+import type { AttendedClass } from '../enrolments/attended-classes'
+import { getProfile, listPrerequisites } from '../preparation/queries'
+import { TECHNICAL_CHECKS } from '../preparation/technical-checks'
+import type { PathFacts, PathSession } from './path-facts'
+
+type Asked = { own: AttendedClass; personId: string; zone: string; now: Date }
+
+/** Everything about one student's way through a class of theirs; null where the seat is not theirs, or no more. */
+export async function readPathFacts(reader: Reader, { own, personId, zone, now }: Asked): Promise<PathFacts | null> {
+  const whose = { classId: own.id, personId }
+  const seat = await getSeat(reader, { ...whose, now })
+  if (!seat) return null
+  const [profile, prerequisites, recorded, madeUp, exams, attempts, included, alumniCode] = await Promise.all([
+    getProfile(reader, whose),
+    listPrerequisites(reader, whose),
+    listRecorded(reader, [seat.enrolmentId]),
+    listMakeUps(reader, { enrolmentId: seat.enrolmentId, personId }),
+    listAssessments(reader, own.id),
+    listOwnAttempts(reader, { ...whose, now }),
+    listOwnEntitlements(reader, { classRef: own.ref, personId, now }),
+    findStandingCode(reader, personId, now),
+  ])
+  const checks = profile?.checks ?? []
+  return {
+    ref: own.ref,
+    courseCode: own.course.code,
+    zone,
+    isCalledOff: own.status === 'cancelled',
+    bookedAt: seat.bookedAt,
+    completedAt: profile?.completedAt ?? null,
+    prerequisites,
+    checks: { ticked: TECHNICAL_CHECKS.filter(({ key }) => checks.includes(key)).length, of: TECHNICAL_CHECKS.length },
+    activities: [],
+    sessions: own.sessions.map((session): PathSession => {
+      const rows = recorded.filter(({ sessionId }) => sessionId === session.id)
+      const isPresent = rows.some((row) => countsAsPresent(row, row.madeUpIn ?? session))
+      return {
+        ...session,
+        attendance: isPresent ? 'present' : rows.length > 0 ? 'absent' : null,
+        makeUp: madeUp.find(({ missedSessionId }) => missedSessionId === session.id) ?? null,
+      }
+    }),
+    attended: judgeAttendance(own.sessions, recorded, seat.share),
+    assessments: exams,
+    attempts,
+    entitlements: included.map(({ kind, minutes, state, expiresAt, slot }) => ({ kind, minutes, state, expiresAt, slotAt: slot?.startsAt ?? null })),
+    gathering: seat.gathering && { title: seat.gathering.title, startsAt: new Date(seat.gathering.startsAt) },
+    certificateIssuedAt: seat.certificateIssuedAt,
+    pdus: seat.pdus,
+    surveyAnsweredAt: seat.surveyAnsweredAt,
+    alumniCode,
+  }
+}
+
+type Whose = { classId: string; personId: string }
+
+/** The seat with what there is one of: when it was booked, certificate, survey; and the gathering that comes next. */
+async function getSeat(reader: Reader, { classId, personId, now }: Whose & { now: Date }) {
+  const [seat] = await reader
+    .select({
+      enrolmentId: enrolments.id,
+      bookedAt: sql<Date>`coalesce(${bookings.confirmedAt}, ${bookings.createdAt})`.mapWith(bookings.createdAt),
+      share: courseClasses.attendanceBasisPoints,
+      pdus: courses.pdus,
+      certificateIssuedAt: certificates.issuedAt,
+      surveyAnsweredAt: surveyAnswers.answeredAt,
+      gathering: sql<{
+        title: string
+        startsAt: string
+      } | null>`(select json_build_object('title', g.title, 'startsAt', g.starts_at) from ${gatherings} g
+        where g.cancelled_at is null and g.starts_at > ${now.toISOString()}::timestamptz order by g.starts_at limit 1)`,
+    })
+    .from(enrolments)
+    .innerJoin(bookings, and(eq(bookings.id, enrolments.bookingId), eq(bookings.status, 'confirmed')))
+    .innerJoin(courseClasses, eq(courseClasses.id, enrolments.classId))
+    .innerJoin(courses, eq(courses.id, courseClasses.courseId))
+    .leftJoin(certificates, and(eq(certificates.enrolmentId, enrolments.id), eq(certificates.personId, personId), isNull(certificates.revokedAt)))
+    .leftJoin(surveyAnswers, and(eq(surveyAnswers.enrolmentId, enrolments.id), eq(surveyAnswers.personId, personId)))
+    .where(and(eq(enrolments.classId, classId), eq(enrolments.personId, personId), isNull(enrolments.cancelledAt)))
+  return seat ?? null
+}
+
+/** The latest make-up of each missed session that is asked for or agreed. */
+async function listMakeUps(reader: Reader, { enrolmentId, personId }: { enrolmentId: string; personId: string }) {
+  const rows = await reader
+    .select({ missedSessionId: makeUps.missedSessionId, status: makeUps.status, startsAt: sessions.startsAt })
+    .from(makeUps)
+    .innerJoin(sessions, eq(sessions.id, makeUps.sessionId))
+    .where(and(eq(makeUps.enrolmentId, enrolmentId), eq(makeUps.personId, personId), inArray(makeUps.status, ['requested', 'agreed'])))
+  return rows.flatMap(({ status, ...row }) => (status === 'requested' || status === 'agreed' ? [{ ...row, status }] : []))
+}
+
+const listAssessments = (reader: Reader, classId: string) =>
+  reader
+    .select({ name: assessments.name, windowDays: assessments.windowDays })
+    .from(assessments)
+    .innerJoin(courseClasses, and(eq(courseClasses.courseId, assessments.courseId), eq(courseClasses.id, classId)))
+    .where(eq(assessments.isRetired, false))
+    .orderBy(asc(assessments.position))

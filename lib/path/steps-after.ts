@@ -1,0 +1,184 @@
+import type { OwnAttempt } from '../assessments/queries'
+import { formatPercent } from '../money'
+import { describeDay, timeOf } from '../schedule/describe-times'
+import { DAY_MS } from '../schedule/zone-time'
+import type { PathEntitlement, PathFacts } from './path-facts'
+import { type PathStep, stateBy } from './path-step'
+
+/** What a class leads to: attendance, the assessment, review and coaching, certificate, survey, community, and the 30 %. */
+export function stepsAfter(facts: PathFacts, now: Date): PathStep[] {
+  const last = facts.sessions.at(-1)
+  if (!last) return []
+  const after: After = { facts, now, endsAt: last.endsAt, isOver: last.endsAt <= now, from: `from ${describeDay(last.endsAt, facts.zone)}` }
+  return [
+    attendanceStep(after),
+    ...facts.assessments.map((assessment) => assessmentStep(assessment, after)),
+    ...facts.entitlements.map((entitlement) => entitlementStep(entitlement, after)),
+    communityStep(after),
+    certificateStep(after),
+    surveyStep(after),
+    alumniStep(after),
+  ]
+}
+
+type After = { facts: PathFacts; now: Date; endsAt: Date; isOver: boolean; from: string }
+
+const page = ({ facts }: After, rest: string): string => `/my/classes/${facts.ref}/${rest}`
+const plain = { phase: 'after', note: null, href: null, act: null } as const
+
+function attendanceStep({ facts, endsAt, isOver }: After): PathStep {
+  const { present, needed, sessions, hasAttended, unrecorded } = facts.attended
+  const isShort = isOver && !hasAttended && unrecorded === 0
+  return {
+    ...plain,
+    id: 'attendance',
+    kind: 'attendance',
+    title: isOver && hasAttended ? `Attended: ${present} of ${sessions} sessions` : `Attendance: ${needed} of ${sessions} sessions`,
+    note: isShort
+      ? `You were in ${present}. What you missed may be made up in another class.`
+      : isOver && !hasAttended
+        ? 'Your trainer has not marked every session yet.'
+        : null,
+    state: isOver && hasAttended ? 'done' : isShort ? 'open' : 'later',
+    at: endsAt,
+    when: isOver ? describeDay(endsAt, facts.zone) : '',
+  }
+}
+
+function assessmentStep({ name, windowDays }: PathFacts['assessments'][number], after: After): PathStep {
+  const { facts, endsAt, from, isOver } = after
+  const tried = facts.attempts.filter((attempt) => attempt.assessment.name === name)
+  const base = { ...plain, id: `assessment-${name}`, kind: 'assessment' as const, href: page(after, 'assessment') }
+  const attempt = tried.at(-1)
+  if (attempt) return { ...base, ...attempted(name, attempt, after) }
+  const isLost = isOver && facts.attended.unrecorded === 0 && !facts.attended.hasAttended
+  const days = `within ${windowDays} days and do not pass`
+  return {
+    ...base,
+    title: `${name} assessment`,
+    note: isLost
+      ? 'The password goes to those who attended.'
+      : `Your password comes after the class. A second attempt is yours if you take the first ${days}.`,
+    state: 'later',
+    at: endsAt,
+    when: isOver ? '' : from,
+    act: null,
+  }
+}
+
+function attempted(name: string, attempt: OwnAttempt, { now }: After): Pick<PathStep, 'title' | 'note' | 'state' | 'at' | 'when' | 'act'> {
+  const { state, number, takenOn, scoreBasisPoints, secondUntil } = attempt
+  const day = (date: string) => new Date(`${date}T12:00:00Z`)
+  const taken = { at: takenOn ? day(takenOn) : null, when: takenOn ? describeDay(day(takenOn), 'UTC') : '' }
+  const score = scoreBasisPoints === null ? '' : `, ${formatPercent(scoreBasisPoints)}`
+  if (state === 'passed') return { title: `${name} passed${score}`, note: null, state: 'done', ...taken, act: 'See it' }
+  if (state === 'failed') return { title: `${name} taken, not passed${score}`, note: null, state: 'done', ...taken, act: 'See it' }
+  const title = number === 1 ? `${name} assessment` : `${name} assessment, second attempt`
+  if (state === 'waiting') return { title, note: 'Your password is on its way, and comes by mail.', state: 'later', at: null, when: '', act: null }
+  if (!secondUntil) return { title, note: 'Your password is ready, and does not expire.', state: 'open', at: null, when: 'any time', act: 'Take it' }
+  const until = describeDay(day(secondUntil), 'UTC')
+  return {
+    title,
+    note: `Your password is ready. Take it by ${until}: if you do not pass, a second attempt is free.`,
+    state: stateBy(null, day(secondUntil), now, 14 * DAY_MS),
+    at: day(secondUntil),
+    when: `by ${until}`,
+    act: 'Take it',
+  }
+}
+
+const SLOT_WORDS = { 'learning-review': 'Learning review', coaching: 'Coaching' } as const
+
+function entitlementStep({ kind, minutes, state, expiresAt, slotAt }: PathEntitlement, after: After): PathStep {
+  const { facts, from, now } = after
+  const base = {
+    ...plain,
+    id: kind,
+    kind,
+    title: `${SLOT_WORDS[kind]}, ${minutes === 60 ? '1 hour' : `${minutes} minutes`}`,
+    href: page(after, `slots/${kind}`),
+  }
+  const at = slotAt && `${describeDay(slotAt, facts.zone)}, ${timeOf(slotAt, facts.zone)}`
+  if (state === 'used') return { ...base, state: 'done', at: slotAt, when: slotAt ? describeDay(slotAt, facts.zone) : '', act: 'See it' }
+  if (state === 'booked') return { ...base, note: 'Booked.', state: stateBy(null, slotAt, now), at: slotAt, when: at ?? '', act: 'Move or cancel' }
+  if (state === 'expired') return { ...base, note: 'It was not taken in time.', state: 'done', at: expiresAt, when: '' }
+  if (state === 'closed') return { ...base, note: 'Choose a time when the class is over.', state: 'later', at: after.endsAt, when: from, href: null }
+  const until = describeDay(expiresAt, facts.zone, { withYear: true })
+  return {
+    ...base,
+    note: 'Choose a time with one of your trainers.',
+    state: stateBy(null, expiresAt, now, 14 * DAY_MS),
+    at: null,
+    when: `until ${until}`,
+    act: 'Choose a time',
+  }
+}
+
+function communityStep({ facts, endsAt, isOver, from }: After): PathStep {
+  const next = facts.gathering
+  return {
+    ...plain,
+    id: 'community',
+    kind: 'community',
+    title: 'Office hours and catch-ups',
+    note:
+      next && isOver
+        ? `Next: ${next.title}, ${describeDay(next.startsAt, facts.zone)}, ${timeOf(next.startsAt, facts.zone)}.`
+        : 'For everyone who was in a class.',
+    state: isOver ? 'open' : 'later',
+    at: isOver ? null : endsAt,
+    when: isOver ? '' : from,
+    href: '/my/community',
+    act: isOver ? 'Go there' : null,
+  }
+}
+
+function certificateStep(after: After): PathStep {
+  const { facts, endsAt, from, isOver } = after
+  const { certificateIssuedAt: issuedAt, pdus } = facts
+  return {
+    ...plain,
+    id: 'certificate',
+    kind: 'certificate',
+    title: `Certificate of attendance${pdus === null ? '' : `, ${pdus} PDUs`}`,
+    note: issuedAt ? null : isOver ? 'It comes when your trainer has closed the class.' : null,
+    state: issuedAt ? 'done' : 'later',
+    at: issuedAt ?? endsAt,
+    when: issuedAt ? describeDay(issuedAt, facts.zone) : isOver ? '' : from,
+    href: issuedAt ? page(after, 'certificate') : null,
+    act: issuedAt ? 'See it' : null,
+  }
+}
+
+function surveyStep(after: After): PathStep {
+  const { facts, endsAt, from, isOver } = after
+  const answeredAt = facts.surveyAnsweredAt
+  return {
+    ...plain,
+    id: 'survey',
+    kind: 'survey',
+    title: answeredAt ? 'You said how it was' : 'How was it?',
+    note: answeredAt ? null : 'Five questions, three minutes.',
+    state: answeredAt ? 'done' : isOver ? 'open' : 'later',
+    at: answeredAt ?? (isOver ? null : endsAt),
+    when: answeredAt ? describeDay(answeredAt, facts.zone) : isOver ? '' : from,
+    href: isOver ? page(after, 'survey') : null,
+    act: isOver ? (answeredAt ? 'Change it' : 'Tell us') : null,
+  }
+}
+
+function alumniStep({ facts, endsAt, isOver, from }: After): PathStep {
+  const code = facts.alumniCode
+  return {
+    ...plain,
+    id: 'alumni',
+    kind: 'alumni',
+    title: 'Your 30 %',
+    note: code ? `Off every course, any number of classes: ${code}.` : 'Off every course, for good, once you have attended.',
+    state: code ? 'open' : 'later',
+    at: code ? null : endsAt,
+    when: code || isOver ? '' : from,
+    href: code ? `/codes/${code}` : null,
+    act: code ? 'Use it' : null,
+  }
+}

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest'
+import type { OwnAttempt } from '../../lib/assessments/queries'
+import { groupSteps } from '../../lib/path/group-steps'
+import type { PathFacts } from '../../lib/path/path-facts'
+import { nextStep, pathSteps } from '../../lib/path/path-steps'
+import { picturePath } from '../../lib/path/picture-path'
+import { at, facts, session } from './facts'
+
+const BEFORE = at('2026-12-01', '09:00')
+const LAST_WEEK = at('2027-01-08', '09:00')
+const MIDDLE = at('2027-01-18', '09:00')
+const AFTER = at('2027-01-25', '09:00')
+
+const statesOf = (given: Partial<PathFacts>, now: Date) => Object.fromEntries(pathSteps(facts(given), now).map(({ id, state }) => [id, state]))
+const nextOf = (given: Partial<PathFacts>, now: Date) => nextStep(pathSteps(facts(given), now), now)?.id
+
+const declared = facts().prerequisites.map((each) => ({ ...each, declaredAt: BEFORE }))
+const heldUntil = (now: Date, attendance: 'present' | 'absent' = 'present') =>
+  [1, 2, 3, 4].map((position) => session(position)).map((one) => (one.endsAt <= now ? { ...one, attendance } : one))
+const attempt = (given: Partial<OwnAttempt>): OwnAttempt => ({
+  id: 'x',
+  assessment: { name: 'SPS', url: null, questions: 40, minutes: 60, passMarkBasisPoints: 8500 },
+  number: 1,
+  state: 'ready',
+  takenOn: null,
+  scoreBasisPoints: null,
+  certificateUrl: null,
+  secondUntil: '2027-02-04',
+  ...given,
+})
+
+describe('the path', () => {
+  test('runs from the booking to the 30 %, in this order', () => {
+    const kinds = pathSteps(facts(), BEFORE).map(({ kind }) => kind)
+    expect([...new Set(kinds)]).toEqual([
+      ...['booked', 'prerequisite', 'profile', 'checks', 'session', 'activity', 'attendance'],
+      ...['assessment', 'learning-review', 'community', 'certificate', 'survey', 'alumni'],
+    ])
+  })
+
+  test('a gap is open long before the class, presses in its last week, and leads nobody once the class has begun', () => {
+    expect(statesOf({}, BEFORE)['prerequisite-p1']).toBe('open')
+    expect(statesOf({}, LAST_WEEK)['prerequisite-p1']).toBe('due')
+    expect(nextOf({}, LAST_WEEK)).toBe('prerequisite-p1')
+    expect(nextOf({ activities: [] }, at('2027-01-15'))).not.toBe('prerequisite-p1')
+    expect(statesOf({ prerequisites: declared }, LAST_WEEK)['prerequisite-p1']).toBe('done')
+  })
+
+  test('the session that is on or comes next is the one that is now; attended ones are done, missed ones can be made up', () => {
+    expect(statesOf({ sessions: heldUntil(MIDDLE) }, MIDDLE)).toMatchObject({
+      'session-1': 'done',
+      'session-2': 'done',
+      'session-3': 'now',
+      'session-4': 'later',
+    })
+    const missed = pathSteps(facts({ sessions: heldUntil(at('2027-01-13'), 'absent') }), at('2027-01-13')).find(({ id }) => id === 'session-1')
+    expect(missed).toMatchObject({ state: 'open', act: 'Make it up', href: '/my/classes/sps-k7m2/make-up/s1' })
+    const agreed = session(1, { attendance: 'absent', makeUp: { status: 'agreed', startsAt: at('2027-02-02') } })
+    expect(statesOf({ sessions: [agreed] }, at('2027-01-13'))['session-1']).toBe('later')
+    expect(statesOf({ sessions: [agreed] }, at('2027-02-03'))['session-1']).toBe('done')
+  })
+
+  test('a session within a day leads before all else, then what presses, then what is open', () => {
+    const sessions = heldUntil(at('2027-01-18', '14:00'))
+    expect(nextOf({ sessions }, at('2027-01-18', '14:00'))).toBe('session-3')
+    expect(nextOf({ prerequisites: declared }, LAST_WEEK)).toBe('session-1')
+    expect(nextOf({}, BEFORE)).toBe('prerequisite-p1')
+  })
+
+  test('an attempt within its window presses, and names its last day; a second on its way waits', () => {
+    const steps = pathSteps(facts({ sessions: heldUntil(AFTER), attempts: [attempt({})] }), AFTER)
+    expect(steps.find(({ kind }) => kind === 'assessment')).toMatchObject({ state: 'due', when: 'by Thu 4 Feb', act: 'Take it' })
+    expect(nextStep(steps, AFTER)?.kind).toBe('assessment')
+    const second = [
+      attempt({ state: 'failed', takenOn: '2027-01-24', secondUntil: null }),
+      attempt({ number: 2, state: 'waiting', secondUntil: null }),
+    ]
+    expect(statesOf({ attempts: second }, AFTER)['assessment-SPS']).toBe('later')
+    const passed = [attempt({ state: 'passed', takenOn: '2027-01-24', scoreBasisPoints: 9250, secondUntil: null })]
+    expect(pathSteps(facts({ attempts: passed }), AFTER).find(({ kind }) => kind === 'assessment')).toMatchObject({
+      state: 'done',
+      title: 'SPS passed, 92.5 %',
+    })
+  })
+
+  test('attendance is judged when the class is over, and a certificate, a survey and a code make their steps', () => {
+    const attended = { present: 3, needed: 3, sessions: 4, unrecorded: 0, hasAttended: true }
+    const done = { sessions: heldUntil(AFTER), attended, certificateIssuedAt: AFTER, surveyAnsweredAt: AFTER, alumniCode: 'ALUM-1' }
+    expect(statesOf(done, AFTER)).toMatchObject({ attendance: 'done', certificate: 'done', survey: 'done', alumni: 'open', community: 'open' })
+    expect(statesOf({ attended: { ...attended, present: 1, hasAttended: false } }, AFTER).attendance).toBe('open')
+    expect(statesOf({ attended }, MIDDLE).attendance).toBe('later')
+  })
+
+  test('of a class that was called off only the booking is left', () => {
+    expect(pathSteps(facts({ isCalledOff: true }), BEFORE).map(({ id }) => id)).toEqual(['booked'])
+  })
+
+  test('days and hours are those of the student’s clock', () => {
+    const steps = pathSteps(facts({ zone: 'Australia/Sydney' }), BEFORE)
+    expect(steps.find(({ id }) => id === 'session-1')?.when).toBe('Wed 13 Jan, 00:00')
+  })
+})
+
+describe('the list', () => {
+  const groupsAt = (given: Partial<PathFacts>, now: Date) => groupSteps(pathSteps(facts(given), now), { now, zone: 'Europe/London' })
+
+  test('has what is near first and what was done last, backwards; every step once', () => {
+    const given = { sessions: heldUntil(at('2027-01-19', '12:00')) }
+    const now = at('2027-01-19', '12:00')
+    const groups = groupsAt(given, now)
+    expect(groups.map(({ title }) => title)).toEqual(
+      ['Today', 'This week', 'When it suits you', 'Later', 'Done'].filter((title) => groups.some((one) => one.title === title)),
+    )
+    expect(groups[0]?.steps.map(({ id }) => id)).toContain('session-3')
+    const done = groups.at(-1)?.steps.map(({ at: instant }) => instant?.getTime() ?? 0) ?? []
+    expect([...done].sort((a, b) => b - a)).toEqual(done)
+    const ids = groups.flatMap(({ steps }) => steps.map(({ id }) => id))
+    expect(ids.sort()).toEqual(
+      pathSteps(facts(given), now)
+        .map(({ id }) => id)
+        .sort(),
+    )
+  })
+
+  test('says more than two far sessions in one line that leads to all of them', () => {
+    const later = groupsAt({}, BEFORE).find(({ title }) => title === 'Later')
+    expect(later?.steps.find(({ id }) => id === 'session-2')).toMatchObject({ title: 'Sessions 2 to 4', href: '#sessions' })
+  })
+})
+
+test('the drawing gathers many steps into few marks and says how many are open', () => {
+  const given = facts({ prerequisites: [...declared, ...facts().prerequisites] })
+  const { before, sessions } = picturePath(pathSteps(given, LAST_WEEK), given)
+  expect(before).toContainEqual({ label: 'Prerequisites', state: 'due', sub: '1 of 2 open' })
+  expect(sessions.map(({ state }) => state)).toEqual(['next', 'later', 'later', 'later'])
+})
