@@ -8,7 +8,10 @@ const OWN: Record<Desk, readonly SiteLink[]> = {
     { label: 'My classes', href: '/my' },
     { label: 'Account', href: '/my/account' },
   ],
-  trainer: [{ label: 'My teaching', href: '/trainer' }],
+  trainer: [
+    { label: 'My teaching', href: '/trainer' },
+    { label: 'Slots', href: '/trainer/slots' },
+  ],
   admin: [
     { label: 'Desk', href: '/admin' },
     { label: 'Classes', href: '/admin/classes' },

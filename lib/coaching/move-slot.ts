@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import type { Tx } from '../../db/client'
+import type { Reader } from '../../db/client'
 import { courseClasses, enrolments, entitlements, people, slots } from '../../db/schema'
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { DomainError } from '../errors'
@@ -36,7 +36,7 @@ export function moveSlot({ slotId, startsAt, word, actor, now }: MoveSlot): Prom
 }
 
 /** How long it lasts and when it may be, by the course and the class of its seat. */
-export async function readValidity(tx: Tx, slot: Pick<LockedSlot, 'enrolmentId' | 'personId' | 'kind'>) {
+export async function readValidity(tx: Reader, slot: Pick<LockedSlot, 'enrolmentId' | 'personId' | 'kind'>) {
   const [row] = await tx
     .select({
       minutes: entitlements.minutes,

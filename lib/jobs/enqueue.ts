@@ -17,6 +17,8 @@ export type Jobs = {
   'tell-class-change': { changeId: string }
   /** A class was called off: one of its bookings is told and asked. */
   'tell-call-off': { caseId: string }
+  /** A calendar that a trainer keeps elsewhere is read. */
+  'read-calendar': { calendarId: string }
   /** A class is certain now: its people are told. */
   'tell-class-confirmed': { classId: string; exceptBookingId?: string }
 }

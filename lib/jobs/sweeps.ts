@@ -4,6 +4,7 @@ import { endRequests, remindOfRequests } from '../bookings/end-requests'
 import { expireChanges } from '../bookings/expire-changes'
 import { expireHolds } from '../bookings/expire-holds'
 import { settleUnanswered } from '../bookings/settle-case'
+import { readCalendars } from '../coaching/read-calendar'
 import { releaseSlots } from '../coaching/release-slots'
 import { remindOfSlots } from '../coaching/remind-of-slots'
 import { remindOfNames } from '../enrolments/name-reminders'
@@ -41,5 +42,6 @@ export const sweeps: Sweep[] = [
   { name: 'end quotes', run: endQuotes },
   { name: 'remind of quotes', run: remindOfQuotes },
   { name: 'release slots', run: releaseSlots },
+  { name: 'read calendars elsewhere', run: readCalendars },
   { name: 'remind of slots', run: remindOfSlots },
 ]

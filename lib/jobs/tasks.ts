@@ -1,5 +1,6 @@
 import { checkVatNumber } from '../bookings/check-vat-number'
 import { tellCallOff } from '../bookings/tell-call-off'
+import { readCalendar } from '../coaching/read-calendar'
 import { sendMail } from '../emails/send-mail'
 import { tellClassChange, tellClassConfirmed } from '../enrolments/tell-class'
 import { closeCheckoutPage } from '../payments/close-checkout'
@@ -20,4 +21,5 @@ export const tasks: { [Name in keyof Jobs]?: (payload: Jobs[Name]) => Promise<vo
   'tell-call-off': tellCallOff,
   'tell-class-change': tellClassChange,
   'tell-class-confirmed': tellClassConfirmed,
+  'read-calendar': readCalendar,
 }

@@ -26,5 +26,5 @@ test('whoever may enter a desk sees its links first, then the way to the other d
     'My classes',
   ])
   expect(labels('account', ['admin'])).toEqual(['My classes', 'Account', 'Desk'])
-  expect(labels('trainer', ['admin'])).toEqual(['My teaching', 'Desk', 'My classes'])
+  expect(labels('trainer', ['admin'])).toEqual(['My teaching', 'Slots', 'Desk', 'My classes'])
 })
