@@ -4,6 +4,7 @@ import { system } from '../lib/audit/record-audit'
 import { readClock } from '../lib/clock'
 import { importCourses } from '../lib/courses/import-courses'
 import { db, pool } from './client'
+import { seedActivities } from './demo/activities'
 import { seedAssessments } from './demo/assessments'
 import { seedBooking } from './demo/bookings'
 import { planCalledOff, seedCalledOff } from './demo/called-off'
@@ -50,6 +51,7 @@ export async function seed({ now }: { now: Date }): Promise<{ isNew: boolean }> 
     await seedCalledOff(tx, now)
     await seedAssessments(tx, now)
     await seedOwnPath(tx, now)
+    await seedActivities(tx, now)
     return { isNew: true }
   })
 }

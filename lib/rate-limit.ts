@@ -28,6 +28,8 @@ export const LIMITS = {
   waitlistMail: { bucket: 'waitlist-mail', points: 10, perSeconds: 600 },
   /** Per visitor, wrong secrets only: the server of a big calendar reads many right ones. */
   wrongSecret: { bucket: 'wrong-secret', points: 20, perSeconds: 300 },
+  /** Per person: what somebody in a class writes to the other side. */
+  message: { bucket: 'message', points: 30, perSeconds: 600 },
 } as const
 
 /**

@@ -1,5 +1,6 @@
 import { db, type Reader } from '../../db/client'
 import type { mails } from '../../db/schema'
+import { composeActivitiesDue, composeReflectionAnswered } from './compose-activities'
 import { composeAssessmentPassword, composePasswordsMissing } from './compose-assessments'
 import { composeBookingConfirmed } from './compose-booking-confirmed'
 import { composeClassCalledOff, composeSeatCalledOff } from './compose-called-off'
@@ -19,6 +20,7 @@ import { composePayLink } from './compose-pay-link'
 import { composePayerNamed } from './compose-payer-named'
 import { composePaymentReceived } from './compose-payment-received'
 import { composePersonalCode } from './compose-personal-code'
+import { composeQuestionAnswered, composeQuestionAsked } from './compose-questions'
 import { composeQuote, composeQuoteEnded, composeQuoteEnding, composeQuoteKept } from './compose-quotes'
 import { composeRefundArrived, composeRefundFailed, composeRefundOnItsWay } from './compose-refund-news'
 import { composeLatePaymentRefunded, composeSecondPaymentRefunded } from './compose-refunds'
@@ -102,6 +104,10 @@ const composers: Composers = {
   'slot-news': composeSlotNews,
   'slot-reminder': composeSlotReminder,
   'slots-expiring': composeSlotsExpiring,
+  'activities-due': composeActivitiesDue,
+  'reflection-answered': composeReflectionAnswered,
+  'question-asked': composeQuestionAsked,
+  'question-answered': composeQuestionAnswered,
   'personal-code': composePersonalCode,
   'sign-in': composeSignIn,
   'confirm-address': composeConfirmAddress,

@@ -151,6 +151,14 @@ export type MailParams = {
   'slot-reminder': { slotId: string }
   /** To a student who has not booked what the seat includes, while there is time. */
   'slots-expiring': { enrolmentId: string; kinds: ('learning-review' | 'coaching')[]; lastDay: string }
+  /** To a student: these activities of a class are due within a day, or just were. */
+  'activities-due': { classId: string; personId: string; activityIds: string[] }
+  /** To a student: a trainer answered a reflection. The words are read when the mail is sent. */
+  'reflection-answered': { progressId: string }
+  /** To a trainer: a student asks; an answer by mail comes back to the thread. */
+  'question-asked': { messageId: string }
+  /** To a student: a trainer has answered. */
+  'question-answered': { messageId: string }
   /** To the person the code is for. */
   'personal-code': { discountId: string }
   /** Good until that instant of real time; not sent later. */

@@ -1,3 +1,4 @@
+import { remindOfActivities } from '../activities/remind-of-activities'
 import { fillWaiting } from '../assessments/fill-waiting'
 import { askVatNumbersAgain } from '../bookings/check-vat-number'
 import { endRequests, remindOfRequests } from '../bookings/end-requests'
@@ -31,6 +32,7 @@ export const sweeps: Sweep[] = [
   { name: 'remind of names', run: remindOfNames },
   { name: 'end make-ups', run: endMakeUps },
   { name: 'tell guests of moved sessions', run: tellGuestsOfMoves },
+  { name: 'remind of activities', run: remindOfActivities },
   { name: 'settle called-off classes', run: settleUnanswered },
   { name: 'ask VAT numbers again', run: askVatNumbersAgain },
   { name: 'remind of invoices', run: remindOfInvoices },

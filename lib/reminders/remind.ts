@@ -36,7 +36,8 @@ export function remind<Name extends keyof MailParams>({ kind, occasion, subjectI
   })
 }
 
-async function isWanted(tx: Tx, personId: string, kind: ReminderKind): Promise<boolean> {
+/** Whether a person has not turned this kind off. */
+export async function isWanted(tx: Tx, personId: string, kind: ReminderKind): Promise<boolean> {
   const [choice] = await tx
     .select({ isOn: reminderChoices.isOn })
     .from(reminderChoices)

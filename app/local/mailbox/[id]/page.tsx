@@ -1,19 +1,24 @@
 import { headers } from 'next/headers'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { ReplyForm } from '@/components/mail/reply-form'
+import { Note } from '@/components/ui/note'
 import { getLocalMail } from '@/lib/emails/local-mails'
+import { readReplyToken } from '@/lib/emails/reply-address'
 import { isLocalRequest } from '../../is-local-request'
 import { sentAtText } from '../sent-at-text'
+import { replyAction } from './actions'
 
 export const dynamic = 'force-dynamic'
 export const metadata = { title: 'Local mail' }
 
 /** The mail's own page runs no scripts, and its links open in the whole window as they would from a mail program. */
-export default async function MailPage({ params }: PageProps<'/local/mailbox/[id]'>) {
+export default async function MailPage({ params, searchParams }: PageProps<'/local/mailbox/[id]'>) {
   if (!isLocalRequest(await headers())) notFound()
   const { id } = await params
   const mail = /^\d{1,15}$/.test(id) ? await getLocalMail(Number(id)) : null
   if (!mail) notFound()
+  const { told } = await searchParams
   return (
     <main className="mx-auto max-w-4xl px-5 py-10">
       <Link href="/local/mailbox" className="underline">
@@ -51,6 +56,12 @@ export default async function MailPage({ params }: PageProps<'/local/mailbox/[id
           <pre className="mt-3 border border-line bg-raised p-5 font-text whitespace-pre-wrap">{mail.text}</pre>
         </details>
       )}
+      {told === 'replied' && (
+        <Note role="status" className="mt-8">
+          Your reply has arrived.
+        </Note>
+      )}
+      {mail.replyTo && readReplyToken([mail.replyTo]) && <ReplyForm act={replyAction.bind(null, mail.id)} replyTo={mail.replyTo} />}
     </main>
   )
 }

@@ -8,6 +8,9 @@ const PARTS = [
   { label: 'Roster', path: '' },
   { label: 'Attendance', path: '/attendance' },
   { label: 'Teams', path: '/teams' },
+  { label: 'Activities', path: '/activities' },
+  { label: 'Reflections', path: '/reflections' },
+  { label: 'Questions', path: '/questions' },
   { label: 'Assessment', path: '/assessment' },
 ] as const
 
