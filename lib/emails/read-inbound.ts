@@ -26,7 +26,7 @@ export async function readInbound(raw: Buffer): Promise<InboundMail> {
     from,
     to: [...delivered, ...addressesOf(mail.to), ...addressesOf(mail.cc)],
     sourceId: `mail ${id}`.slice(0, 500),
-    isAutomatic: isAutomatic(mail.headers, from),
+    isAutomatic: isAutomatic(mail.headers, from) || mail.headerLines.some(({ line }) => /^return-path:\s*<>\s*$/i.test(line)),
     body: stripQuoted(mail.text ?? ''),
     attachments: mail.attachments.filter(({ related }) => !related).length,
   }
@@ -40,7 +40,6 @@ function isAutomatic(headers: Map<string, HeaderValue>, from: string): boolean {
     (submitted !== '' && !submitted.startsWith('no')) ||
     /^(bulk|junk|list|auto_reply)/.test(first('precedence')) ||
     ['x-autoreply', 'x-autorespond', 'x-auto-reply', 'list', 'x-failed-recipients'].some((name) => headers.has(name)) ||
-    textsOf(headers.get('return-path')).some((path) => path === '<>') ||
     /^(mailer-daemon|postmaster|no-?reply)@/.test(from) ||
     first('content-type').startsWith('multipart/report')
   )
