@@ -13,7 +13,7 @@ export function pathSteps(facts: PathFacts, now: Date): PathStep[] {
 }
 
 /** Pages that are still to be built. */
-const NOT_YET = new Set<PathStep['kind']>(['activity', 'community', 'certificate', 'survey'])
+const NOT_YET = new Set<PathStep['kind']>(['community', 'certificate', 'survey'])
 
 /** Never the one thing to do: they are there for good. */
 const STANDING = new Set<PathStep['kind']>(['community', 'alumni'])

@@ -12,6 +12,7 @@ import {
   sessions,
   surveyAnswers,
 } from '../../db/schema'
+import { listOwnActivities } from '../activities/queries'
 import { listOwnAttempts } from '../assessments/queries'
 import { countsAsPresent, judgeAttendance } from '../attendance/attendance-rule'
 import { listRecorded } from '../attendance/recorded'
@@ -29,9 +30,10 @@ export async function readPathFacts(reader: Reader, { own, personId, zone, now }
   const whose = { classId: own.id, personId }
   const seat = await getSeat(reader, { ...whose, now })
   if (!seat) return null
-  const [profile, prerequisites, recorded, madeUp, exams, attempts, included, alumniCode] = await Promise.all([
+  const [profile, prerequisites, activities, recorded, madeUp, exams, attempts, included, alumniCode] = await Promise.all([
     getProfile(reader, whose),
     listPrerequisites(reader, whose),
+    listOwnActivities(reader, whose),
     listRecorded(reader, [seat.enrolmentId]),
     listMakeUps(reader, { enrolmentId: seat.enrolmentId, personId }),
     listAssessments(reader, own.id),
@@ -49,7 +51,8 @@ export async function readPathFacts(reader: Reader, { own, personId, zone, now }
     completedAt: profile?.completedAt ?? null,
     prerequisites,
     checks: { ticked: TECHNICAL_CHECKS.filter(({ key }) => checks.includes(key)).length, of: TECHNICAL_CHECKS.length },
-    activities: [],
+    // What belongs to a class they were in before stays theirs, and is no step of this one.
+    activities: activities.filter(({ isFromBefore }) => !isFromBefore),
     sessions: own.sessions.map((session): PathSession => {
       const rows = recorded.filter(({ sessionId }) => sessionId === session.id)
       const isPresent = rows.some((row) => countsAsPresent(row, row.madeUpIn ?? session))
