@@ -9,6 +9,7 @@ import { seedAssessments } from './demo/assessments'
 import { seedBooking } from './demo/bookings'
 import { planCalledOff, seedCalledOff } from './demo/called-off'
 import { seedClasses } from './demo/classes'
+import { seedCommunity } from './demo/community'
 import { seedDiscounts } from './demo/discounts'
 import { payByInvoice, planRequest, seedBankDetails } from './demo/invoices'
 import { planGroup, seedReminders } from './demo/names'
@@ -46,6 +47,7 @@ export async function seed({ now }: { now: Date }): Promise<{ isNew: boolean }> 
     for (const booking of planned.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())) await seedBooking(tx, booking, alumni)
     await seedReminders(tx, now)
     await seedWaitlist(tx, classes, now)
+    await seedCommunity(tx, now)
     await seedQuotes(tx, classes, now)
     await seedRefunds(tx, now)
     await seedCalledOff(tx, now)

@@ -6,11 +6,13 @@ export type Desk = 'account' | 'trainer' | 'admin'
 const OWN: Record<Desk, readonly SiteLink[]> = {
   account: [
     { label: 'My classes', href: '/my' },
+    { label: 'Community', href: '/my/community' },
     { label: 'Account', href: '/my/account' },
   ],
   trainer: [
     { label: 'My teaching', href: '/trainer' },
     { label: 'Slots', href: '/trainer/slots' },
+    { label: 'Gatherings', href: '/trainer/gatherings' },
   ],
   admin: [
     { label: 'Desk', href: '/admin' },

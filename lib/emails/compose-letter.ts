@@ -9,6 +9,7 @@ import { composeClassChanged, composeClassConfirmed } from './compose-class-chan
 import { composeCreditGiven } from './compose-credit-given'
 import { composeDisputeClosed, composeDisputeOpened } from './compose-disputes'
 import { composeDocumentsCopy } from './compose-documents-copy'
+import { composeGatheringNews } from './compose-gatherings'
 import { composeInvoiceCopy } from './compose-invoice-copy'
 import { composeInvoiceCorrected } from './compose-invoice-corrected'
 import { composeInvoiceReminder } from './compose-invoice-reminder'
@@ -109,6 +110,7 @@ const composers: Composers = {
   'question-asked': composeQuestionAsked,
   'question-answered': composeQuestionAnswered,
   'personal-code': composePersonalCode,
+  'gathering-news': composeGatheringNews,
   'sign-in': composeSignIn,
   'confirm-address': composeConfirmAddress,
   quote: composeQuote,

@@ -161,6 +161,14 @@ export type MailParams = {
   'question-answered': { messageId: string }
   /** To the person the code is for. */
   'personal-code': { discountId: string }
+  /** To an alumna or alumnus: what is the matter with a gathering, with the SEQUENCE their calendar entry had then. */
+  'gathering-news': {
+    gatheringId: string
+    personId: string
+    news: 'coming' | 'moved-up' | 'changed' | 'left' | 'called-off' | 'reminder'
+    sequence: number
+    at: string
+  }
   /** Good until that instant of real time; not sent later. */
   'sign-in': { signInUrl: string; until: string }
   /** To an address that a person adds to their account. */

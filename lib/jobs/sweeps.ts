@@ -8,6 +8,7 @@ import { settleUnanswered } from '../bookings/settle-case'
 import { readCalendars } from '../coaching/read-calendar'
 import { releaseSlots } from '../coaching/release-slots'
 import { remindOfSlots } from '../coaching/remind-of-slots'
+import { remindOfGatherings } from '../community/remind-of-gatherings'
 import { remindOfNames } from '../enrolments/name-reminders'
 import { endMakeUps, tellGuestsOfMoves } from '../make-ups/follow-make-ups'
 import { promiseProviderInvoices } from '../payments/promise-provider-invoices'
@@ -41,6 +42,7 @@ export const sweeps: Sweep[] = [
   { name: 'close waitlists', run: closeWaitlists },
   { name: 'lapse offers', run: lapseOffers },
   { name: 'offer free seats', run: offerFreeSeats },
+  { name: 'remind of gatherings', run: remindOfGatherings },
   { name: 'end quotes', run: endQuotes },
   { name: 'remind of quotes', run: remindOfQuotes },
   { name: 'release slots', run: releaseSlots },

@@ -25,6 +25,6 @@ test('whoever may enter a desk sees its links first, then the way to the other d
     'My teaching',
     'My classes',
   ])
-  expect(labels('account', ['admin'])).toEqual(['My classes', 'Account', 'Desk'])
-  expect(labels('trainer', ['admin'])).toEqual(['My teaching', 'Slots', 'Desk', 'My classes'])
+  expect(labels('account', ['admin'])).toEqual(['My classes', 'Community', 'Account', 'Desk'])
+  expect(labels('trainer', ['admin'])).toEqual(['My teaching', 'Slots', 'Gatherings', 'Desk', 'My classes'])
 })

@@ -1,0 +1,2 @@
+/** The words of the screen. */
+export const GATHERING_KINDS = { 'office-hours': 'Office hours', 'quarterly-catch-up': 'Quarterly catch-up' } as const
