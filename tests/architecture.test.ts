@@ -33,6 +33,7 @@ const ORDER = [
   'teams',
   'teaching',
   'path',
+  'privacy',
 ]
 const ORDER_EXCEPTIONS: Record<string, string> = {
   'lib/courses/catalogue.ts': 'a card of the catalogue says when its course runs next',

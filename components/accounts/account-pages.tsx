@@ -4,6 +4,7 @@ const PAGES = [
   { key: 'you', label: 'You', href: '/my/account' },
   { key: 'calendar', label: 'Calendar', href: '/my/account/calendar' },
   { key: 'reminders', label: 'Reminders', href: '/my/account/reminders' },
+  { key: 'privacy', label: 'Your data', href: '/my/account/privacy' },
 ] as const
 
 /** The pages of somebody's account. */

@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { assessments, attempts, bookings, courseClasses, courses, enrolments, entitlements, slots } from '../../db/schema'
-import { dayIn, lastDayForSecond } from '../assessments/assessment-window'
+import { lastDayForSecond } from '../assessments/assessment-window'
+import { expiryOf } from '../coaching/entitlement-state'
 import { env } from '../env'
 import type { CalendarEntry } from '../schedule/calendar-entry'
 import { endOfDay } from '../schedule/resolve-local'
@@ -92,7 +93,7 @@ async function listEntitlementDeadlines(reader: Reader, { personId, timeZone }: 
       {
         uid: `${seatId}.${kind}@halfday`,
         sequence,
-        at: endOfDay(dayIn(endsAt, own).add({ days: validDays }).toString(), own),
+        at: expiryOf(endsAt, validDays, own),
         title,
         ref,
         timeZone: own,

@@ -1,10 +1,9 @@
 import { and, eq, gt, inArray } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
-import { courseClasses, enrolments, people, slots } from '../../db/schema'
+import { courseClasses, courses, enrolments, people, slots } from '../../db/schema'
+import { slotEntry } from '../coaching/slot-entry'
 import { env } from '../env'
-import { type CalendarEntry, slotUid } from '../schedule/calendar-entry'
-
-const NAMES = { 'learning-review': 'Learning review', coaching: 'Coaching' }
+import type { CalendarEntry } from '../schedule/calendar-entry'
 
 /** Learning reviews and coaching that a student booked. */
 export async function listSlotEntries(
@@ -12,26 +11,22 @@ export async function listSlotEntries(
   { personId, timeZone, since }: { personId: string; timeZone: string | null; since: Date },
 ): Promise<CalendarEntry[]> {
   const rows = await reader
-    .select({ slot: slots, trainer: people.name, ref: courseClasses.ref, classZone: courseClasses.timeZone })
+    .select({ slot: slots, trainer: people.name, ref: courseClasses.ref, classZone: courseClasses.timeZone, code: courses.code })
     .from(slots)
     .innerJoin(people, eq(people.id, slots.trainerId))
     .innerJoin(enrolments, eq(enrolments.id, slots.enrolmentId))
     .innerJoin(courseClasses, eq(courseClasses.id, enrolments.classId))
+    .innerJoin(courses, eq(courses.id, courseClasses.courseId))
     .where(and(eq(slots.personId, personId), inArray(slots.status, ['booked', 'used']), gt(slots.endsAt, since)))
-  return rows.map(({ slot, trainer, ref, classZone }) => {
-    const pageUrl = `${env().appUrl}/my/classes/${ref}`
-    return {
-      uid: slotUid(slot.id),
-      sequence: slot.calendarSequence,
-      startsAt: slot.startsAt,
-      endsAt: slot.endsAt,
+  return rows.map(({ slot, trainer, ref, classZone, code }) =>
+    slotEntry({
+      slot,
+      courseCode: code,
+      withName: trainer ?? 'your trainer',
       timeZone: timeZone ?? classZone,
-      title: `${NAMES[slot.kind]} with ${trainer ?? 'your trainer'}`,
-      location: 'Online',
-      description: `The room, and how to move or cancel it: ${pageUrl}`,
-      url: pageUrl,
-      status: 'confirmed',
+      pageUrl: `${env().appUrl}/my/classes/${ref}/slots/${slot.kind}`,
+      attendee: null,
       stampedAt: slot.bookedAt,
-    }
-  })
+    }),
+  )
 }

@@ -28,7 +28,8 @@ export async function resendMail({ mailId, bookingId, actor, now }: ResendMail):
       throw new DomainError('address-replaced', `${mail.to} has nothing to do with this booking any more, so the mail is not sent there again.`)
     const id = mail.status === 'failed' ? mail.id : await insertAgain(tx, mail, now)
     await enqueue(tx, 'send-mail', { mailId: id })
-    const details = { to: mail.to, mail: mail.template }
+    // By its row, not by its address: the audit is for good, and people may ask to be erased.
+    const details = { mailId: mail.id, mail: mail.template }
     await recordAudit(tx, { actor, did: 'sent a mail again', subject: { type: 'booking', id: bookingId }, details, now })
   })
 }

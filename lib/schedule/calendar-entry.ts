@@ -25,8 +25,7 @@ export type CalendarEntry = {
   stampedAt: Date
 }
 
-/** Names that mails and feeds share. That of a session is `invitationUid`. */
-export const slotUid = (slotId: string): string => `${slotId}.slot@halfday`
+/** The name that mails and feeds share. */
 export const gatheringUid = (gatheringId: string, personId: string): string => `${gatheringId}.${personId}@halfday`
 
 /** One entry as an iCalendar file (RFC 5545, RFC 5546): an invitation or a cancellation where somebody is invited, else for information. */

@@ -124,7 +124,7 @@ test('slots, gatherings somebody comes to, and what is still due stand in it; wh
     { title: 'SPS: last day on which a failed attempt brings a second one', endsAt: '2027-03-16T04:00:00.000Z', sequence: 0 },
     { title: 'SPS, due: Read the guide', endsAt: '2027-03-23T12:00:00.000Z', sequence: 2 },
     { title: 'Comes', endsAt: '2027-03-25T17:00:00.000Z', sequence: 4 },
-    { title: 'Learning review with Ines Albrecht', endsAt: '2027-04-20T15:30:00.000Z', sequence: 0 },
+    { title: 'Learning review with Ines Albrecht (SPS)', endsAt: '2027-04-20T15:30:00.000Z', sequence: 0 },
     { title: 'SPS: last day for your coaching session', endsAt: '2027-10-04T04:00:00.000Z', sequence: 2 },
   ])
 })
