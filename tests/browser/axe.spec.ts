@@ -72,7 +72,16 @@ test('axe finds nothing on the pages one signs in for, and none scrolls sideways
   ])
   await page.context().clearCookies()
   await signIn(page, request, 'trainer@halfday.example')
-  found.push(...(await problemsOn(page, ['/trainer', '/trainer/classes/sps-p7r3', '/trainer/classes/nope'])))
+  found.push(
+    ...(await problemsOn(page, [
+      '/trainer',
+      '/trainer/classes/sps-p7r3',
+      '/trainer/classes/nope',
+      '/trainer/gatherings',
+      '/trainer/gatherings/new',
+      '/my/community/people',
+    ])),
+  )
   await page.context().clearCookies()
   await signIn(page, request, 'admin@halfday.example')
   const discounts = ['/admin/discounts', '/admin/discounts/new', '/admin/discounts/issue', '/admin/discounts/ALUMNI30']
