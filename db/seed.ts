@@ -19,6 +19,7 @@ import { planBookings } from './demo/plan-bookings'
 import { seedQuotes } from './demo/quotes'
 import { makeRandom } from './demo/random'
 import { seedRefunds } from './demo/refunds'
+import { seedSlots } from './demo/slots'
 import { seedWaitlist } from './demo/waitlist'
 import { seeds } from './schema'
 
@@ -52,6 +53,7 @@ export async function seed({ now }: { now: Date }): Promise<{ isNew: boolean }> 
     await seedRefunds(tx, now)
     await seedCalledOff(tx, now)
     await seedAssessments(tx, now)
+    await seedSlots(tx, { trainers, now })
     await seedOwnPath(tx, now)
     await seedActivities(tx, now)
     return { isNew: true }

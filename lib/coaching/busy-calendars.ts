@@ -47,9 +47,9 @@ export const readCalendarNow = ({ id, actor, now }: By & { id: string }): Promis
     await enqueue(tx, 'read-calendar', { calendarId: id })
   })
 
-function withOwn({ id, actor }: { id: string; actor: Actor }, act: (tx: Tx, trainerId: string) => Promise<void>): Promise<void> {
+async function withOwn({ id, actor }: { id: string; actor: Actor }, act: (tx: Tx, trainerId: string) => Promise<void>): Promise<void> {
   const trainerId = requireTrainer(actor)
-  return db.transaction(async (tx) => {
+  await db.transaction(async (tx) => {
     const [own] = /^[0-9a-f-]{36}$/i.test(id)
       ? await tx
           .select({ id: busyCalendars.id })

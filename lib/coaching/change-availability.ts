@@ -49,9 +49,9 @@ export function requireTrainer(actor: Actor): string {
 type Said = { did: string; details: Record<string, unknown>; now: Date }
 
 /** Under the lock of the diary, so that nobody books by hours that are just going. */
-function change(actor: Actor, { did, details, now }: Said, act: (tx: Tx, trainerId: string) => Promise<void>): Promise<void> {
+async function change(actor: Actor, { did, details, now }: Said, act: (tx: Tx, trainerId: string) => Promise<void>): Promise<void> {
   const trainerId = requireTrainer(actor)
-  return db.transaction(async (tx) => {
+  await db.transaction(async (tx) => {
     await ensureRules(tx, trainerId)
     await lockDiary(tx, trainerId)
     await act(tx, trainerId)

@@ -71,6 +71,9 @@ test('axe finds nothing on the pages one signs in for, and none scrolls sideways
     '/admin',
   ])
   await page.context().clearCookies()
+  await signIn(page, request, 'student@halfday.example')
+  found.push(...(await problemsOn(page, ['/my/classes/sps-d4h8/slots/coaching', '/my/classes/sps-d4h8/slots/learning-review'])))
+  await page.context().clearCookies()
   await signIn(page, request, 'trainer@halfday.example')
   found.push(
     ...(await problemsOn(page, [
@@ -80,6 +83,8 @@ test('axe finds nothing on the pages one signs in for, and none scrolls sideways
       '/trainer/gatherings',
       '/trainer/gatherings/new',
       '/my/community/people',
+      '/trainer/slots',
+      '/trainer/slots/availability',
     ])),
   )
   await page.context().clearCookies()
