@@ -1,4 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte } from 'drizzle-orm'
+import { listUnprepared } from '../../lib/preparation/remind-of-preparation'
+import { listTomorrow } from '../../lib/preparation/remind-of-sessions'
 import { TECHNICAL_CHECKS } from '../../lib/preparation/technical-checks'
 import { DAY_MS } from '../../lib/schedule/zone-time'
 import type { Tx } from '../client'
@@ -12,6 +14,7 @@ import {
   materials,
   personEmails,
   prerequisites,
+  reminders,
   sessionPlans,
   sessions,
   sessionTrainers,
@@ -83,6 +86,7 @@ export async function seedOwnPath(tx: Tx, now: Date): Promise<void> {
   )
   if (rows.length > 0) await tx.insert(attendances).values(rows).onConflictDoNothing()
   await seedDeclarations(tx, now)
+  await countAsReminded(tx, now)
   const [lead] = await tx
     .select({ personId: sessionTrainers.personId })
     .from(sessionTrainers)
@@ -165,4 +169,20 @@ async function seedDeclarations(tx: Tx, now: Date): Promise<void> {
         : [],
     )
   if (ticked.length > 0) await tx.insert(technicalChecks).values(ticked).onConflictDoNothing()
+}
+
+/** A fresh site does not begin by writing to everybody who has a session tomorrow. */
+async function countAsReminded(tx: Tx, now: Date): Promise<void> {
+  const sessionsNear = (await listTomorrow(tx, now)).map(({ enrolmentId, occasion }) => ({
+    kind: `sessions ${occasion}`,
+    subjectId: enrolmentId,
+    remindedAt: now,
+  }))
+  const unprepared = (await listUnprepared(tx, now)).map(({ enrolmentId, occasion }) => ({
+    kind: `preparation ${occasion}`,
+    subjectId: enrolmentId,
+    remindedAt: now,
+  }))
+  const rows = [...sessionsNear, ...unprepared]
+  if (rows.length > 0) await tx.insert(reminders).values(rows).onConflictDoNothing()
 }

@@ -21,6 +21,7 @@ import { composePayLink } from './compose-pay-link'
 import { composePayerNamed } from './compose-payer-named'
 import { composePaymentReceived } from './compose-payment-received'
 import { composePersonalCode } from './compose-personal-code'
+import { composePreparationReminder, composeSessionReminder } from './compose-preparation'
 import { composeQuestionAnswered, composeQuestionAsked } from './compose-questions'
 import { composeQuote, composeQuoteEnded, composeQuoteEnding, composeQuoteKept } from './compose-quotes'
 import { composeRefundArrived, composeRefundFailed, composeRefundOnItsWay } from './compose-refund-news'
@@ -92,6 +93,8 @@ const composers: Composers = {
   'difference-paid': composeDifferencePaid,
   'change-lapsed': composeChangeLapsed,
   'change-refunded': composeChangeRefunded,
+  'preparation-reminder': composePreparationReminder,
+  'session-reminder': composeSessionReminder,
   'pay-link': composePayLink,
   'class-called-off': composeClassCalledOff,
   'seat-called-off': composeSeatCalledOff,

@@ -159,6 +159,10 @@ export type MailParams = {
   'question-asked': { messageId: string }
   /** To a student: a trainer has answered. */
   'question-answered': { messageId: string }
+  /** To a student with gaps, a week and two days before the class. */
+  'preparation-reminder': { enrolmentId: string }
+  /** To a student, the day before a session. */
+  'session-reminder': { enrolmentId: string; sessionId: string }
   /** To the person the code is for. */
   'personal-code': { discountId: string }
   /** To an alumna or alumnus: what is the matter with a gathering, with the SEQUENCE their calendar entry had then. */

@@ -14,6 +14,8 @@ import { endMakeUps, tellGuestsOfMoves } from '../make-ups/follow-make-ups'
 import { promiseProviderInvoices } from '../payments/promise-provider-invoices'
 import { linkDisputes } from '../payments/record-dispute'
 import { remindOfInvoices } from '../payments/remind-of-invoices'
+import { remindOfPreparation } from '../preparation/remind-of-preparation'
+import { remindOfSessions } from '../preparation/remind-of-sessions'
 import { endQuotes } from '../quotes/end-quote'
 import { remindOfQuotes } from '../quotes/remind-of-quotes'
 import { reopenQuotes } from '../quotes/reopen-quotes'
@@ -31,6 +33,8 @@ export const sweeps: Sweep[] = [
   { name: 'end requests without an answer', run: endRequests },
   { name: 'remind of requests', run: remindOfRequests },
   { name: 'remind of names', run: remindOfNames },
+  { name: 'remind of preparation', run: remindOfPreparation },
+  { name: 'remind of sessions', run: remindOfSessions },
   { name: 'end make-ups', run: endMakeUps },
   { name: 'tell guests of moved sessions', run: tellGuestsOfMoves },
   { name: 'remind of activities', run: remindOfActivities },

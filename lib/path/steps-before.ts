@@ -12,21 +12,22 @@ export function stepsBefore(facts: PathFacts, now: Date): PathStep[] {
   const [first] = facts.sessions
   const begins = first?.startsAt ?? null
   const hasBegun = begins !== null && begins <= now
+  // Once the class has begun a gap presses no more; it stays to be seen.
+  const deadline = hasBegun ? null : begins
   const href = `/my/classes/${facts.ref}/before`
   const day = (at: Date) => describeDay(at, facts.zone)
   const byStart = begins && !hasBegun ? `before ${day(begins)}` : ''
   const base = { phase: 'before' as const, note: null }
   const prerequisites = facts.prerequisites.map(({ id, label, statement, isRequired, declaredAt, doneOn, scoreBasisPoints }): PathStep => {
     const score = scoreBasisPoints === null ? '' : `, ${formatPercent(scoreBasisPoints)}`
-    const at = declaredAt ? (doneOn ? new Date(`${doneOn}T12:00:00Z`) : declaredAt) : begins
+    const at = declaredAt ? (doneOn ? new Date(`${doneOn}T12:00:00Z`) : declaredAt) : deadline
     return {
       ...base,
       id: `prerequisite-${id}`,
       kind: 'prerequisite',
       title: declaredAt ? `${label}: yes${score}` : `${label}${isRequired ? ', required' : ''}`,
       note: declaredAt ? null : statement,
-      // Once the class has begun a gap is nobody's next step any more; it stays to be seen.
-      state: hasBegun && !declaredAt ? 'open' : stateBy(declaredAt, begins, now, PRESSING_MS),
+      state: stateBy(declaredAt, deadline, now, PRESSING_MS),
       at,
       when: declaredAt ? (doneOn ? describeDay(new Date(`${doneOn}T12:00:00Z`), 'UTC') : day(declaredAt)) : byStart,
       href: declaredAt ? null : `${href}#prerequisites`,
@@ -35,7 +36,7 @@ export function stepsBefore(facts: PathFacts, now: Date): PathStep[] {
   })
   const { ticked, of } = facts.checks
   const isChecked = ticked >= of
-  return [
+  const steps: PathStep[] = [
     { ...base, id: 'booked', kind: 'booked', title: 'Booked', state: 'done', at: facts.bookedAt, when: day(facts.bookedAt), href: null, act: null },
     ...prerequisites,
     {
@@ -43,8 +44,8 @@ export function stepsBefore(facts: PathFacts, now: Date): PathStep[] {
       id: 'profile',
       kind: 'profile',
       title: facts.completedAt ? 'You have told us who you are' : 'Who you are, and what you hope for',
-      state: stateBy(facts.completedAt, hasBegun ? null : begins, now, PRESSING_MS),
-      at: facts.completedAt ?? begins,
+      state: stateBy(facts.completedAt, deadline, now, PRESSING_MS),
+      at: facts.completedAt ?? deadline,
       when: facts.completedAt ? day(facts.completedAt) : byStart,
       href: facts.completedAt ? null : `${href}#you`,
       act: facts.completedAt ? null : 'Tell us',
@@ -66,4 +67,7 @@ export function stepsBefore(facts: PathFacts, now: Date): PathStep[] {
           },
         ]),
   ]
+  const isOver = facts.sessions.every(({ endsAt }) => endsAt <= now)
+  // What was left open before a class that is over is left.
+  return isOver && hasBegun ? steps.filter(({ state }) => state === 'done') : steps
 }

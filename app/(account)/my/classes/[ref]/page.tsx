@@ -97,7 +97,7 @@ export default async function MyClassPage({ params }: Props) {
           <div className="grid gap-6">
             {room.team ? <YourTeam team={room.team} /> : null}
             <FromTrainers notices={room.notices} materials={room.materials} zone={zone} />
-            <AskTrainer messages={room.messages} href={null} zone={zone} trainers={own.trainers} />
+            <AskTrainer messages={room.messages} href={`/my/classes/${own.ref}/questions`} zone={zone} trainers={own.trainers} />
             <YourThirty
               code={facts.alumniCode}
               earnedOn={last ? describeDay(last.endsAt, zone).replace(/^\w+ /, '') : null}
