@@ -20,6 +20,7 @@ import { seedQuotes } from './demo/quotes'
 import { makeRandom } from './demo/random'
 import { seedRefunds } from './demo/refunds'
 import { seedSlots } from './demo/slots'
+import { seedTeaching } from './demo/teaching'
 import { seedWaitlist } from './demo/waitlist'
 import { seeds } from './schema'
 
@@ -56,6 +57,7 @@ export async function seed({ now }: { now: Date }): Promise<{ isNew: boolean }> 
     await seedSlots(tx, { trainers, now })
     await seedOwnPath(tx, now)
     await seedActivities(tx, now)
+    await seedTeaching(tx, now)
     return { isNew: true }
   })
 }

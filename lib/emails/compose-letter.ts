@@ -39,6 +39,7 @@ import { composeSeatPassedOn } from './compose-seat-passed-on'
 import { composeSeatCancelled, composeSeatsCancelled } from './compose-seats-cancelled'
 import { composeSeatMoved, composeSeatsMoved } from './compose-seats-moved'
 import { composeSlotNews, composeSlotReminder, composeSlotsExpiring } from './compose-slots'
+import { composeAnnouncement, composeClassMessage } from './compose-teaching'
 import {
   composeWaitlistClosed,
   composeWaitlistJoined,
@@ -112,6 +113,8 @@ const composers: Composers = {
   'reflection-answered': composeReflectionAnswered,
   'question-asked': composeQuestionAsked,
   'question-answered': composeQuestionAnswered,
+  'class-message': composeClassMessage,
+  'class-announcement': composeAnnouncement,
   'personal-code': composePersonalCode,
   'gathering-news': composeGatheringNews,
   'sign-in': composeSignIn,

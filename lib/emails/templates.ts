@@ -163,6 +163,10 @@ export type MailParams = {
   'preparation-reminder': { enrolmentId: string }
   /** To a student, the day before a session. */
   'session-reminder': { enrolmentId: string; sessionId: string }
+  /** To one reader of a trainer's message; named with the seat, which may be somebody else's by then. */
+  'class-message': { messageId: string; enrolmentId: string; personId: string }
+  /** To one student of the class. */
+  'class-announcement': { announcementId: string }
   /** To the person the code is for. */
   'personal-code': { discountId: string }
   /** To an alumna or alumnus: what is the matter with a gathering, with the SEQUENCE their calendar entry had then. */
