@@ -7,10 +7,12 @@ import { describeDays, describeHours } from '@/lib/schedule/describe-times'
 const PARTS = [
   { label: 'Roster', path: '' },
   { label: 'Attendance', path: '/attendance' },
+  { label: 'Sessions', path: '/sessions' },
   { label: 'Teams', path: '/teams' },
   { label: 'Activities', path: '/activities' },
   { label: 'Reflections', path: '/reflections' },
   { label: 'Questions', path: '/questions' },
+  { label: 'Messages', path: '/messages' },
   { label: 'Assessment', path: '/assessment' },
 ] as const
 
