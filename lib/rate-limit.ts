@@ -23,6 +23,8 @@ export const LIMITS = {
   /** Per visitor, and per mailbox that links are sent to. */
   signIn: { bucket: 'sign-in', points: 60, perSeconds: 600 },
   signInMail: { bucket: 'sign-in-mail', points: 20, perSeconds: 600 },
+  /** Codes of certificates are short, so nobody may try many. */
+  certificate: { bucket: 'certificate', points: 30, perSeconds: 60 },
   /** Per visitor, and per mailbox that a place in line is told to. */
   waitlist: { bucket: 'waitlist', points: 60, perSeconds: 60 },
   waitlistMail: { bucket: 'waitlist-mail', points: 10, perSeconds: 600 },

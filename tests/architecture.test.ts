@@ -27,6 +27,7 @@ const ORDER = [
   'assessments',
   'certificates',
   'surveys',
+  'closing',
   'coaching',
   'community',
   'calendar',
@@ -51,8 +52,8 @@ describe('floors', () => {
     ).toEqual([])
   })
 
-  test('lib and db know no components, but for the markup of mails and the geometry of their drawing', () => {
-    const isMailMarkup = (path: string) => inside(path, 'lib/emails')
+  test('lib and db know no components, but for the markup of mails and certificates and the geometry of their drawing', () => {
+    const isMailMarkup = (path: string) => inside(path, 'lib/emails') || path === 'lib/certificates/certificate-pdf.tsx'
     expect(
       edges(
         (file) => (inside(file.path, 'lib') || inside(file.path, 'db')) && !isMailMarkup(file.path),

@@ -2,6 +2,7 @@ import { courseJsonLd } from '@/lib/courses/course-json-ld'
 import type { CourseRenderer } from '@/lib/courses/course-renderer'
 import type { Course } from '@/lib/courses/queries'
 import type { ClassCard } from '@/lib/schedule/queries'
+import type { Review } from '@/lib/surveys/queries'
 import { About, hasAbout } from './about'
 import { CourseHero } from './course-hero'
 import { CourseNav } from './course-nav'
@@ -11,15 +12,23 @@ import { Included } from './included'
 import { JsonLd } from './json-ld'
 import { Needs } from './needs'
 import { Questions } from './questions'
+import { Reviews } from './reviews'
 import { formatsOf, Shapes } from './shapes'
 import { TakeHome } from './take-home'
 import { Themes } from './themes'
 import { Trainers, trainersOf } from './trainers'
 
-type CoursePageProps = { course: Course; classes: readonly ClassCard[]; renderer: CourseRenderer; siteUrl: string; now: Date }
+type CoursePageProps = {
+  course: Course
+  classes: readonly ClassCard[]
+  reviews?: readonly Review[]
+  renderer: CourseRenderer
+  siteUrl: string
+  now: Date
+}
 
 /** Everything about one course, in the order in which people ask. */
-export function CoursePage({ course, classes, renderer, siteUrl, now }: CoursePageProps) {
+export function CoursePage({ course, classes, reviews = [], renderer, siteUrl, now }: CoursePageProps) {
   const parts = [
     { id: 'fit', label: 'Is it for you', isThere: hasFit(course), part: <Fit course={course} renderer={renderer} /> },
     { id: 'about', label: 'About', isThere: hasAbout(course), part: <About course={course} renderer={renderer} /> },
@@ -35,6 +44,7 @@ export function CoursePage({ course, classes, renderer, siteUrl, now }: CoursePa
     { id: 'included', label: 'Included', isThere: true, part: <Included course={course} renderer={renderer} /> },
     { id: 'dates', label: 'Dates and price', isThere: true, part: <Dates classes={classes} now={now} /> },
     { id: 'trainers', label: 'Trainers', isThere: trainersOf(classes).length > 0, part: <Trainers classes={classes} /> },
+    { id: 'reviews', label: 'What students say', isThere: reviews.length > 0, part: <Reviews reviews={reviews} /> },
     { id: 'questions', label: 'Questions', isThere: true, part: <Questions course={course} renderer={renderer} /> },
   ].filter(({ isThere }) => isThere)
   return (

@@ -1,10 +1,7 @@
 import { and, asc, count, eq, inArray, isNull } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
-import { assessmentPasswords, assessments, attempts, courseClasses, enrolments, people, personEmails, settings } from '../../db/schema'
-import { isPrimaryAddressOf } from '../accounts/primary-address'
-import { judgeClass } from '../attendance/queries'
-import { student } from '../enrolments/student'
-import { listOverdueBookings } from '../ledger/overdue'
+import { assessmentPasswords, assessments, attempts, courseClasses, enrolments } from '../../db/schema'
+import { listJudgedSeats } from '../attendance/judged-seats'
 
 export type HandOutSeat = {
   enrolmentId: string
@@ -26,15 +23,13 @@ export type HandOutPlan = {
 export async function planHandOut(reader: Reader, { classId, now }: { classId: string; now: Date }): Promise<HandOutPlan[]> {
   const [courseClass] = await reader.select().from(courseClasses).where(eq(courseClasses.id, classId))
   if (!courseClass) return []
-  const [exams, seats, attended, overdue] = await Promise.all([
+  const [exams, seats] = await Promise.all([
     reader
       .select()
       .from(assessments)
       .where(and(eq(assessments.courseId, courseClass.courseId), eq(assessments.isRetired, false)))
       .orderBy(asc(assessments.position)),
-    listSeats(reader, classId),
-    judgeClass(reader, classId),
-    listOverdue(reader, classId, now),
+    listJudgedSeats(reader, { classId, now }),
   ])
   const examIds = exams.map((exam) => exam.id)
   const [tries, stock] = examIds.length ? await Promise.all([listTries(reader, examIds, classId), countFree(reader, examIds)]) : [[], []]
@@ -42,49 +37,17 @@ export async function planHandOut(reader: Reader, { classId, now }: { classId: s
     assessment,
     free: stock.find((one) => one.assessmentId === assessment.id)?.free ?? 0,
     isOver: courseClass.endsAt !== null && courseClass.endsAt <= now,
-    seats: seats.map(({ bookingId, ...seat }) => ({
-      ...seat,
-      isHeldBack: tries.some((one) => one.enrolmentId === seat.enrolmentId && one.assessmentId === assessment.id)
+    seats: seats.map(({ enrolmentId, personId, email, name, ...seat }) => ({
+      ...{ enrolmentId, personId, email, name },
+      isHeldBack: tries.some((one) => one.enrolmentId === enrolmentId && one.assessmentId === assessment.id)
         ? ('has-it' as const)
-        : !attended.get(seat.enrolmentId)?.hasAttended
+        : !seat.attended.hasAttended
           ? ('not-attended' as const)
-          : overdue.has(bookingId)
+          : seat.isOverdue
             ? ('overdue' as const)
             : null,
     })),
   }))
-}
-
-async function listSeats(reader: Reader, classId: string) {
-  const rows = await reader
-    .select({
-      enrolmentId: enrolments.id,
-      bookingId: enrolments.bookingId,
-      personId: people.id,
-      email: student.email,
-      name: student.name,
-    })
-    .from(enrolments)
-    .innerJoin(people, eq(people.id, enrolments.personId))
-    .leftJoin(personEmails, isPrimaryAddressOf(people.id))
-    .where(and(eq(enrolments.classId, classId), isNull(enrolments.cancelledAt)))
-    .orderBy(asc(enrolments.createdAt), asc(enrolments.id))
-  return rows.flatMap(({ email, ...row }) => (email ? [{ ...row, email }] : []))
-}
-
-/** Bookings whose invoice is overdue, where a setting withholds passwords meanwhile. */
-async function listOverdue(reader: Reader, classId: string, now: Date): Promise<Set<string>> {
-  const [own] = await reader.select({ withholds: settings.withholdsWhileOverdue }).from(settings)
-  if (!own?.withholds) return new Set()
-  const booked = await reader
-    .selectDistinct({ id: enrolments.bookingId })
-    .from(enrolments)
-    .where(and(eq(enrolments.classId, classId), isNull(enrolments.cancelledAt)))
-  return listOverdueBookings(
-    reader,
-    booked.map(({ id }) => id),
-    now,
-  )
 }
 
 const listTries = (reader: Reader, examIds: string[], classId: string) =>

@@ -1,8 +1,9 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { db } from '../../db/client'
-import { attendances, enrolments, sessions } from '../../db/schema'
+import { attendances, courseClasses, enrolments, sessions } from '../../db/schema'
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { DomainError } from '../errors'
+import { enqueue } from '../jobs/enqueue'
 import { requireTeacher } from './require-teacher'
 import { isOnSheet } from './sheet-seats'
 
@@ -64,6 +65,8 @@ export async function recordAttendance({ sessionId, entries, actor, now }: Recor
       present: rows.filter((row) => row.status === 'present').length,
       absent: rows.filter((row) => row.status === 'absent').length,
     }
+    const [courseClass] = await tx.select({ status: courseClasses.status }).from(courseClasses).where(eq(courseClasses.id, session.classId))
+    if (courseClass?.status === 'completed') await enqueue(tx, 'give-alumni-rights', { classId: session.classId })
     await recordAudit(tx, { actor, did: 'recorded attendance', subject: { type: 'class', id: session.classId }, details, now })
   })
 }

@@ -63,7 +63,7 @@ export async function composeAssessmentPassword(reader: Reader, { attemptId }: M
 
 type Exam = Pick<typeof assessments.$inferSelect, 'questions' | 'minutes' | 'passMarkBasisPoints'>
 
-const describeExam = ({ questions, minutes, passMarkBasisPoints }: Exam): string =>
+export const describeExam = ({ questions, minutes, passMarkBasisPoints }: Exam): string =>
   [
     questions === null ? '' : `${questions} questions`,
     minutes === null ? '' : `${minutes} minutes`,
@@ -80,7 +80,7 @@ type SecondFact = {
   classEndsAt: Date | null
 }
 
-function secondFact({ attempt, assessment, zone, classZone, classEndsAt }: SecondFact): Letter['facts'] {
+export function secondFact({ attempt, assessment, zone, classZone, classEndsAt }: SecondFact): Letter['facts'] {
   if (attempt.number !== 1 || !attempt.sentAt) return []
   const timeZone = zone ?? classZone
   const last = lastDayForSecond(assessment, { sentAt: attempt.sentAt, classEndsAt: classEndsAt ?? attempt.sentAt, timeZone })
@@ -90,7 +90,10 @@ function secondFact({ attempt, assessment, zone, classZone, classEndsAt }: Secon
 }
 
 /** To a trainer: passwords have run out. */
-export async function composePasswordsMissing(reader: Reader, { classId, waiting }: MailParams['passwords-missing']): Promise<Letter> {
+export async function composePasswordsMissing(
+  reader: Reader,
+  { classId, waiting, isByVendor = false }: MailParams['passwords-missing'],
+): Promise<Letter> {
   const [row] = await reader
     .select({ ref: courseClasses.ref, code: courses.code })
     .from(courseClasses)
@@ -101,12 +104,16 @@ export async function composePasswordsMissing(reader: Reader, { classId, waiting
   const students = waiting === 1 ? '1 student waits' : `${waiting} students wait`
   return {
     subject: `${students} for a password: ${row.ref}`,
-    preview: 'There are no passwords left for this assessment.',
+    preview: isByVendor ? 'Send their names to the vendor.' : 'There are no passwords left for this assessment.',
     courseCode: row.code,
     heading: `${students} for a password.`,
-    introduction: ['There are no passwords left for this assessment. Paste new ones in, and they go out by themselves, in the order of waiting.'],
+    introduction: [
+      isByVendor
+        ? 'The vendor mails the passwords of this assessment. Send the names on, and write down that you have.'
+        : 'There are no passwords left for this assessment. Paste new ones in, and they go out by themselves, in the order of waiting.',
+    ],
     facts: [{ label: 'Class', lines: [`${row.code}, ${row.ref}`] }],
-    button: { label: 'Open the class', href: `${env().appUrl}/trainer/classes/${row.ref}` },
+    button: { label: 'Open the class', href: `${env().appUrl}/trainer/classes/${row.ref}/assessment` },
     sessions: [],
     after: [],
     footer: [imprint],

@@ -1,6 +1,8 @@
 import { db, type Reader } from '../../db/client'
 import type { mails } from '../../db/schema'
 import { composeActivitiesDue, composeReflectionAnswered } from './compose-activities'
+import { composeCertificate, composeSurvey } from './compose-after-class'
+import { composeAssessmentReminder } from './compose-assessment-reminder'
 import { composeAssessmentPassword, composePasswordsMissing } from './compose-assessments'
 import { composeBookingConfirmed } from './compose-booking-confirmed'
 import { composeClassCalledOff, composeSeatCalledOff } from './compose-called-off'
@@ -99,6 +101,9 @@ const composers: Composers = {
   'pay-link': composePayLink,
   'class-called-off': composeClassCalledOff,
   'seat-called-off': composeSeatCalledOff,
+  'assessment-reminder': composeAssessmentReminder,
+  certificate: composeCertificate,
+  survey: composeSurvey,
   'class-changed': composeClassChanged,
   'class-confirmed': composeClassConfirmed,
   'assessment-password': composeAssessmentPassword,

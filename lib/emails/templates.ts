@@ -120,6 +120,14 @@ export type MailParams = {
   'class-changed': { changeId: string; bookingId: string; personId: string; enrolmentId: string | null }
   /** To the same, once a tentative class is certain. */
   'class-confirmed': { classId: string; bookingId: string; personId: string; enrolmentId: string | null }
+  /** To a trainer: so many students of a class wait for a password that is not there, or that the vendor is to mail. */
+  'passwords-missing': { classId: string; waiting: number; isByVendor?: boolean }
+  /** To a student: how the assessment stands, and until when a second attempt would be free. */
+  'assessment-reminder': { attemptId: string }
+  /** To a student who attended: a certificate, or one that was put right. */
+  certificate: { certificateId: string }
+  /** To a student after a class: what they thought of it. */
+  survey: { enrolmentId: string }
   /** To a student who attended: the password of an attempt. It is read when the mail is sent and stands in no row of ours. */
   'assessment-password': { attemptId: string }
   /** To a trainer: a student of another class asks to make a session up in theirs, comes after all, or does not. */
@@ -128,8 +136,6 @@ export type MailParams = {
   'make-up-agreed': { makeUpId: string; isMoved: boolean; name: string; email: string }
   /** To the student: not agreed, taken back, or not possible any more. */
   'make-up-ended': { makeUpId: string; why: 'declined' | 'withdrawn' | 'ended' | 'unanswered'; wasAgreed: boolean; name: string; email: string }
-  /** To a trainer: so many students of a class wait for a password that is not there. */
-  'passwords-missing': { classId: string; waiting: number }
   /** To the student or the trainer of a slot, with the times and the calendar sequence it had at that moment. */
   'slot-news': {
     slotId: string

@@ -1,5 +1,5 @@
-import { join } from 'node:path'
-import { Circle, Document, Font, Page, Path, renderToBuffer, StyleSheet, Svg, Text, View } from '@react-pdf/renderer'
+import { Circle, Document, Page, Path, renderToBuffer, StyleSheet, Svg, Text, View } from '@react-pdf/renderer'
+import { registerFonts } from '../pdf-fonts'
 import { describeInvoice, type Fact, type Invoice, type InvoiceText, type LineText, type PartyText } from './describe-invoice'
 
 /** The invoice as an A4 PDF; every word of it comes from `describeInvoice`, as does the HTML twin's. */
@@ -54,7 +54,7 @@ function Sheet({ text, issuedAt }: { text: InvoiceText; issuedAt: Date }) {
 }
 
 /** A ring, right half green: half a day. */
-function Mark() {
+export function Mark() {
   return (
     <Svg width={20} height={20} viewBox="0 0 20 20">
       <Path d="M10 1.5 A8.5 8.5 0 0 1 10 18.5 Z" fill={ACCENT} />
@@ -239,18 +239,3 @@ const breakLong = (text: string, longest: number): string =>
   text.replace(new RegExp(`\\S{${longest + 1},}`, 'gu'), (word) =>
     (word.match(new RegExp(`.{1,${longest - 1}}[-@./_]|.{1,${longest}}`, 'gu')) ?? []).join('\n'),
   )
-
-let areFontsRegistered = false
-
-function registerFonts(): void {
-  if (areFontsRegistered) return
-  areFontsRegistered = true
-  const file = (family: string, subset: string, weight: number) =>
-    join(/* turbopackIgnore: true */ process.cwd(), `node_modules/@fontsource/${family}/files/${family}-${subset}-${weight}-normal.woff`)
-  const family = (name: string, of: string, subset: string, weights: number[]) =>
-    Font.register({ family: name, fonts: weights.map((weight) => ({ src: file(of, subset, weight), fontWeight: weight })) })
-  family('Public Sans', 'public-sans', 'latin', [400, 600])
-  family('Public Sans Ext', 'public-sans', 'latin-ext', [400, 600])
-  family('Besley', 'besley', 'latin', [500, 600])
-  Font.registerHyphenationCallback((word) => [word])
-}

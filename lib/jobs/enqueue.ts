@@ -21,6 +21,8 @@ export type Jobs = {
   'read-calendar': { calendarId: string }
   /** A class is certain now: its people are told. */
   'tell-class-confirmed': { classId: string; exceptBookingId?: string }
+  /** A class is completed, or its attendance was corrected since: whoever attended is given the alumni right. */
+  'give-alumni-rights': { classId: string }
 }
 
 /**

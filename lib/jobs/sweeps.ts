@@ -1,4 +1,5 @@
 import { remindOfActivities } from '../activities/remind-of-activities'
+import { remindOfAssessments } from '../assessments/assessment-reminders'
 import { fillWaiting } from '../assessments/fill-waiting'
 import { askVatNumbersAgain } from '../bookings/check-vat-number'
 import { endRequests, remindOfRequests } from '../bookings/end-requests'
@@ -19,6 +20,7 @@ import { remindOfSessions } from '../preparation/remind-of-sessions'
 import { endQuotes } from '../quotes/end-quote'
 import { remindOfQuotes } from '../quotes/remind-of-quotes'
 import { reopenQuotes } from '../quotes/reopen-quotes'
+import { remindOfSurveys } from '../surveys/survey-reminders'
 import { closeWaitlists, lapseOffers, offerFreeSeats } from '../waitlist/sweep-waitlists'
 
 /** Work that becomes due by time alone. `run` does what is due at `now` and answers how many rows it handled; running twice at once is safe. */
@@ -29,6 +31,8 @@ export const sweeps: Sweep[] = [
   // First: a hold that came from a quote goes back to it, with its seats.
   { name: 'reopen quotes', run: reopenQuotes },
   { name: 'expire holds', run: expireHolds },
+  { name: 'remind of assessments', run: remindOfAssessments },
+  { name: 'ask what students thought of a class', run: remindOfSurveys },
   { name: 'expire changes', run: expireChanges },
   { name: 'end requests without an answer', run: endRequests },
   { name: 'remind of requests', run: remindOfRequests },

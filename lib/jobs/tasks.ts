@@ -1,6 +1,7 @@
 import { checkVatNumber } from '../bookings/check-vat-number'
 import { tellCallOff } from '../bookings/tell-call-off'
 import { readCalendar } from '../coaching/read-calendar'
+import { giveAlumniRightsOf } from '../closing/give-alumni-rights'
 import { sendMail } from '../emails/send-mail'
 import { tellClassChange, tellClassConfirmed } from '../enrolments/tell-class'
 import { closeCheckoutPage } from '../payments/close-checkout'
@@ -22,4 +23,5 @@ export const tasks: { [Name in keyof Jobs]?: (payload: Jobs[Name]) => Promise<vo
   'tell-class-change': tellClassChange,
   'tell-class-confirmed': tellClassConfirmed,
   'read-calendar': readCalendar,
+  'give-alumni-rights': giveAlumniRightsOf,
 }

@@ -8,6 +8,7 @@ import { courseRenderer } from '@/lib/courses/course-renderer'
 import { getCourseByPath } from '@/lib/courses/queries'
 import { env } from '@/lib/env'
 import { listClasses } from '@/lib/schedule/queries'
+import { listReviews } from '@/lib/surveys/queries'
 
 export const revalidate = 1
 export const generateStaticParams = async () => []
@@ -48,6 +49,10 @@ export default async function Page({ params }: PageProps<'/[...path]'>) {
   const course = await findCourse(pathOf((await params).path))
   if (!course) notFound()
   const now = await readClock(db)
-  const [classes, renderer] = await Promise.all([listClasses({ course: course.slug }, now), courseRenderer(course)])
-  return <CoursePage course={course} classes={classes} renderer={renderer} siteUrl={env().appUrl} now={now} />
+  const [classes, reviews, renderer] = await Promise.all([
+    listClasses({ course: course.slug }, now),
+    listReviews(db, course.id),
+    courseRenderer(course),
+  ])
+  return <CoursePage course={course} classes={classes} reviews={reviews} renderer={renderer} siteUrl={env().appUrl} now={now} />
 }

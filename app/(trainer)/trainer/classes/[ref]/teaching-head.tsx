@@ -14,6 +14,8 @@ const PARTS = [
   { label: 'Questions', path: '/questions' },
   { label: 'Messages', path: '/messages' },
   { label: 'Assessment', path: '/assessment' },
+  { label: 'Survey', path: '/survey' },
+  { label: 'Close', path: '/close' },
 ] as const
 
 /** Which class this is, and the parts of a trainer's work on it. */
