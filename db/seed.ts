@@ -5,6 +5,7 @@ import { readClock } from '../lib/clock'
 import { importCourses } from '../lib/courses/import-courses'
 import { db, pool } from './client'
 import { seedActivities } from './demo/activities'
+import { seedAfterClass } from './demo/after-class'
 import { seedAssessments } from './demo/assessments'
 import { seedBooking } from './demo/bookings'
 import { planCalledOff, seedCalledOff } from './demo/called-off'
@@ -55,6 +56,7 @@ export async function seed({ now }: { now: Date }): Promise<{ isNew: boolean }> 
     await seedCalledOff(tx, now)
     await seedAssessments(tx, now)
     await seedSlots(tx, { trainers, now })
+    await seedAfterClass(tx, now)
     await seedOwnPath(tx, now)
     await seedActivities(tx, now)
     await seedTeaching(tx, now)

@@ -10,6 +10,7 @@ export function HandOut({ plan, waiting, act }: { plan: HandOutPlan; waiting: nu
   const due = plan.seats.filter((seat) => seat.isHeldBack === null)
   const missed = plan.seats.filter((seat) => seat.isHeldBack === 'not-attended')
   const overdue = plan.seats.filter((seat) => seat.isHeldBack === 'overdue')
+  const isByVendor = plan.assessment.passwordMode === 'mailed-by-vendor'
   if (!plan.isOver) return <Note tone="quiet">Passwords are handed out once the class is over, to those who attended.</Note>
   return (
     <div className="grid gap-3">
@@ -21,13 +22,15 @@ export function HandOut({ plan, waiting, act }: { plan: HandOutPlan; waiting: nu
       ) : (
         <p>Everybody who attended has been given a password, or waits for one.</p>
       )}
-      {due.length > plan.free ? (
+      {!isByVendor && due.length > plan.free ? (
         <Note tone="warm">
           There {plan.free === 1 ? 'is 1 password' : `are ${plan.free} passwords`} that anybody can have. Whoever gets none waits, and is sent one as
           soon as you paste more in.
         </Note>
       ) : null}
-      {waiting > 0 ? <Note tone="warm">{count(waiting, 'student waits', 'students wait')} for a password. Paste more in below.</Note> : null}
+      {!isByVendor && waiting > 0 ? (
+        <Note tone="warm">{count(waiting, 'student waits', 'students wait')} for a password. Paste more in below.</Note>
+      ) : null}
       {missed.length > 0 ? (
         <p className="text-small text-ink-2">Not attended, so none: {missed.map((seat) => seat.name ?? seat.email).join(', ')}.</p>
       ) : null}
@@ -36,7 +39,9 @@ export function HandOut({ plan, waiting, act }: { plan: HandOutPlan; waiting: nu
       ) : null}
       {due.length > 0 ? (
         <ActForm act={act} className="mt-2 grid justify-items-start gap-4">
-          <SubmitButton busy="Handing out …">Hand out {count(due.length, 'password', 'passwords')}</SubmitButton>
+          <SubmitButton busy="Handing out …">
+            {isByVendor ? `Put ${count(due.length, 'name', 'names')} on the vendor’s list` : `Hand out ${count(due.length, 'password', 'passwords')}`}
+          </SubmitButton>
         </ActForm>
       ) : null}
     </div>

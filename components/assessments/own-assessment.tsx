@@ -1,8 +1,9 @@
+import { type Act, ActForm } from '@/components/ui/act-form'
 import { Chip } from '@/components/ui/chip'
 import { Note } from '@/components/ui/note'
+import { SubmitButton } from '@/components/ui/submit-button'
 import type { OwnAttempt } from '@/lib/assessments/queries'
 import { formatPercent } from '@/lib/money'
-import type { Act } from '../ui/act-form'
 import { ResultForm } from './result-form'
 import { RevealPassword } from './reveal-password'
 
@@ -10,12 +11,14 @@ type OwnAssessmentProps = {
   attempts: readonly OwnAttempt[]
   reveal: (attemptId: string) => Act
   report: (attemptId: string) => Act
+  resend: (attemptId: string) => Act
+  receive: (attemptId: string) => Act
 }
 
 const day = (text: string) => new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${text}T00:00:00Z`))
 
 /** A student's attempts at the assessment of a class: the password, until when, and how it went. */
-export function OwnAssessment({ attempts, reveal, report }: OwnAssessmentProps) {
+export function OwnAssessment({ attempts, reveal, report, resend, receive }: OwnAssessmentProps) {
   return (
     <ul className="grid gap-8">
       {attempts.map((attempt) => (
@@ -28,10 +31,20 @@ export function OwnAssessment({ attempts, reveal, report }: OwnAssessmentProps) 
           </div>
           {attempt.state === 'waiting' ? (
             <p className="max-w-measure text-ink-2">
-              You have earned this attempt. Its password is on its way, and comes by mail; there is nothing for you to do.
+              You have earned this attempt. Its password is on its way, and comes by mail
+              {attempt.assessment.passwordMode === 'mailed-by-vendor' ? ' from the vendor' : ''}; there is nothing for you to do.
             </p>
           ) : null}
-          {attempt.state === 'ready' ? <Ready attempt={attempt} reveal={reveal(attempt.id)} report={report(attempt.id)} /> : null}
+          {attempt.assessment.passwordMode === 'mailed-by-vendor' && !attempt.isReceived && !attempt.takenOn ? (
+            <ActForm act={receive(attempt.id)} className="grid justify-items-start gap-3">
+              <SubmitButton variant="second" size="small" busy="Saving …">
+                I have received it
+              </SubmitButton>
+            </ActForm>
+          ) : null}
+          {attempt.state === 'ready' ? (
+            <Ready attempt={attempt} reveal={reveal(attempt.id)} report={report(attempt.id)} resend={resend(attempt.id)} />
+          ) : null}
           {attempt.takenOn ? (
             <p className="text-ink-2">
               Taken on {day(attempt.takenOn)}
@@ -58,7 +71,9 @@ function State({ attempt: { state } }: { attempt: OwnAttempt }) {
   return <Chip tone={state === 'ready' ? 'good' : 'warm'}>{state === 'ready' ? 'Ready when you are' : 'On its way'}</Chip>
 }
 
-function Ready({ attempt, reveal, report }: { attempt: OwnAttempt; reveal: Act; report: Act }) {
+type ReadyProps = { attempt: OwnAttempt; reveal: Act; report: Act; resend: Act }
+
+function Ready({ attempt, reveal, report, resend }: ReadyProps) {
   const { questions, minutes, passMarkBasisPoints, url } = attempt.assessment
   const facts = [
     questions === null ? '' : `${questions} questions`,
@@ -80,7 +95,16 @@ function Ready({ attempt, reveal, report }: { attempt: OwnAttempt; reveal: Act; 
           Take it by <b>{day(attempt.secondUntil)}</b>: if you do not pass by then, a second attempt is free.
         </Note>
       ) : null}
-      <RevealPassword act={reveal} />
+      {attempt.assessment.passwordMode === 'handed-out' ? (
+        <>
+          <RevealPassword act={reveal} />
+          <ActForm act={resend} className="grid justify-items-start gap-3">
+            <SubmitButton variant="third" size="small" busy="Sending …">
+              Mail me the same password again
+            </SubmitButton>
+          </ActForm>
+        </>
+      ) : null}
       <ResultForm act={report} attemptId={attempt.id} summary="Tell us how it went" isStudent />
     </>
   )

@@ -31,7 +31,8 @@ export async function handOutPasswords({ classId, actor, now }: HandOut): Promis
       if (seat.isHeldBack) continue
       const granted = await grantToSeat({ seat, assessment, actor, now })
       if (granted === 'sent') counted.sent += 1
-      if (granted === 'waiting') counted.waiting += 1
+      // Where the vendor mails them, whoever pressed sends the names on; nobody has to be told of it.
+      if (granted === 'waiting' && assessment.passwordMode === 'handed-out') counted.waiting += 1
     }
   }
   if (counted.waiting > 0) await db.transaction((tx) => tellTrainersOfWaiting(tx, { classId, waiting: counted.waiting, now }))

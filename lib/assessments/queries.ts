@@ -8,7 +8,16 @@ import { type AttemptState, attemptState } from './attempt-state'
 
 export type OwnAttempt = {
   id: string
-  assessment: { name: string; url: string | null; questions: number | null; minutes: number | null; passMarkBasisPoints: number | null }
+  assessment: {
+    name: string
+    url: string | null
+    questions: number | null
+    minutes: number | null
+    passMarkBasisPoints: number | null
+    passwordMode: 'handed-out' | 'mailed-by-vendor'
+  }
+  /** Where the vendor mails it: the student said that it has come. */
+  isReceived: boolean
   number: number
   state: AttemptState
   takenOn: string | null
@@ -44,6 +53,7 @@ export async function listOwnAttempts(
     const last = sentAt && number === 1 ? lastDayForSecond(assessment, { sentAt, classEndsAt: classEndsAt ?? sentAt, timeZone }) : null
     return {
       ...{ id, assessment, number, takenOn, scoreBasisPoints, certificateUrl },
+      isReceived: attempt.passwordReceivedAt !== null,
       state: attemptState(attempt),
       secondUntil: last && !attempt.result && !hasWindowEnded(last, timeZone, now) ? last.toString() : null,
     }
@@ -64,6 +74,8 @@ export async function listClassAttempts(reader: Reader, classId: string) {
       takenOn: attempts.takenOn,
       result: attempts.result,
       scoreBasisPoints: attempts.scoreBasisPoints,
+      nameSentAt: attempts.nameSentAt,
+      passwordReceivedAt: attempts.passwordReceivedAt,
       ...student,
     })
     .from(attempts)

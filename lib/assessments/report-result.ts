@@ -55,7 +55,8 @@ export async function reportResult({ attemptId, actor, now, ...told }: ReportRes
     if (!isWithinWindow(takenOn, last)) return {}
     const owner = { enrolmentId: attempt.enrolmentId, personId: seat.personId, email: seat.email }
     const second = await grantAttempt(tx, { seat: owner, assessment, number: 2, actor, now })
-    if (second === 'waiting') await tellTrainersOfWaiting(tx, { classId: row.classId, waiting: 1, now })
+    if (second === 'waiting')
+      await tellTrainersOfWaiting(tx, { classId: row.classId, waiting: 1, isByVendor: assessment.passwordMode === 'mailed-by-vendor', now })
     return { second }
   })
 }

@@ -1,7 +1,7 @@
 import { checkVatNumber } from '../bookings/check-vat-number'
 import { tellCallOff } from '../bookings/tell-call-off'
-import { readCalendar } from '../coaching/read-calendar'
 import { giveAlumniRightsOf } from '../closing/give-alumni-rights'
+import { readCalendar } from '../coaching/read-calendar'
 import { sendMail } from '../emails/send-mail'
 import { tellClassChange, tellClassConfirmed } from '../enrolments/tell-class'
 import { closeCheckoutPage } from '../payments/close-checkout'

@@ -19,7 +19,8 @@ const heldUntil = (now: Date, attendance: 'present' | 'absent' = 'present') =>
   [1, 2, 3, 4].map((position) => session(position)).map((one) => (one.endsAt <= now ? { ...one, attendance } : one))
 const attempt = (given: Partial<OwnAttempt>): OwnAttempt => ({
   id: 'x',
-  assessment: { name: 'SPS', url: null, questions: 40, minutes: 60, passMarkBasisPoints: 8500 },
+  assessment: { name: 'SPS', url: null, questions: 40, minutes: 60, passMarkBasisPoints: 8500, passwordMode: 'handed-out' },
+  isReceived: false,
   number: 1,
   state: 'ready',
   takenOn: null,

@@ -6,7 +6,9 @@ import { db } from '@/db/client'
 import { requirePerson } from '@/lib/accounts/require-role'
 import { readResultForm } from '@/lib/assessments/read-result-form'
 import { reportResult } from '@/lib/assessments/report-result'
+import { resendPassword } from '@/lib/assessments/resend-password'
 import { revealPassword } from '@/lib/assessments/reveal-password'
+import { confirmReceived } from '@/lib/assessments/vendor-ledger'
 import { readClock } from '@/lib/clock'
 import { type FormState, refusedForm, typedValues } from '@/lib/errors'
 
@@ -32,4 +34,26 @@ export async function reportResultAction(ref: string, attemptId: string, _: Form
     return refusedForm(error, values)
   }
   redirect(pageOf(ref) as Route)
+}
+
+/** The same password by mail once more. */
+export async function resendPasswordAction(ref: string, attemptId: string, _: FormState): Promise<FormState> {
+  const { actor } = await requirePerson(pageOf(ref))
+  try {
+    await resendPassword({ attemptId, actor, now: await readClock(db) })
+  } catch (error) {
+    return refusedForm(error, {})
+  }
+  redirect(`${pageOf(ref)}?told=resent` as Route)
+}
+
+/** The vendor's mail with the password has come. */
+export async function confirmReceivedAction(ref: string, attemptId: string, _: FormState): Promise<FormState> {
+  const { actor } = await requirePerson(pageOf(ref))
+  try {
+    await confirmReceived({ attemptId, actor, now: await readClock(db) })
+  } catch (error) {
+    return refusedForm(error, {})
+  }
+  redirect(`${pageOf(ref)}?told=received` as Route)
 }

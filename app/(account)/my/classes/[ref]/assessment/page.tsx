@@ -2,13 +2,14 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { OwnAssessment } from '@/components/assessments/own-assessment'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
+import { Note } from '@/components/ui/note'
 import { db } from '@/db/client'
 import { requirePerson } from '@/lib/accounts/require-role'
 import { listOwnAttempts } from '@/lib/assessments/queries'
 import { readClock } from '@/lib/clock'
 import { shortTitle } from '@/lib/courses/short-title'
 import { getOwnClass } from '@/lib/enrolments/own-classes'
-import { reportResultAction, revealPasswordAction } from './actions'
+import { confirmReceivedAction, reportResultAction, resendPasswordAction, revealPasswordAction } from './actions'
 
 type Props = PageProps<'/my/classes/[ref]/assessment'>
 
@@ -16,21 +17,35 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `My assessment, class ${(await params).ref}` }
 }
 
-export default async function MyAssessmentPage({ params }: Props) {
+const TOLD: Record<string, string> = {
+  resent: 'The same password is on its way again. Look among the unwanted mails too.',
+  received: 'Thank you, it is written down.',
+}
+
+export default async function MyAssessmentPage({ params, searchParams }: Props) {
   const { ref } = await params
   const { person } = await requirePerson(`/my/classes/${ref}/assessment`)
   const own = await getOwnClass(db, { ref, personId: person.id })
   if (!own) notFound()
   const attempts = await listOwnAttempts(db, { classId: own.id, personId: person.id, now: await readClock(db) })
+  const { told } = await searchParams
+  const notice = typeof told === 'string' ? TOLD[told] : undefined
   return (
     <>
       <Breadcrumbs crumbs={[{ label: 'My classes', href: '/my' }, { label: own.ref, href: `/my/classes/${own.ref}` }, { label: 'Assessment' }]} />
       <h1 className="mt-3 mb-8 text-h1-working">Your {own.course.code} assessment</h1>
+      {notice ? (
+        <Note role="status" className="mb-8">
+          {notice}
+        </Note>
+      ) : null}
       {attempts.length > 0 ? (
         <OwnAssessment
           attempts={attempts}
           reveal={(attemptId) => revealPasswordAction.bind(null, ref, attemptId)}
           report={(attemptId) => reportResultAction.bind(null, ref, attemptId)}
+          resend={(attemptId) => resendPasswordAction.bind(null, ref, attemptId)}
+          receive={(attemptId) => confirmReceivedAction.bind(null, ref, attemptId)}
         />
       ) : (
         <p className="max-w-measure text-lead text-ink-2">

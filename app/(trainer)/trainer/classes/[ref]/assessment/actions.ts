@@ -2,12 +2,18 @@
 
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
+import type { ResultsState } from '@/components/assessments/results-form'
 import { db } from '@/db/client'
 import { requireRole } from '@/lib/accounts/require-role'
 import { addPasswords } from '@/lib/assessments/add-passwords'
 import { handOutPasswords } from '@/lib/assessments/hand-out-passwords'
+import { planResults } from '@/lib/assessments/plan-results'
+import { pushStudents } from '@/lib/assessments/push-students'
 import { readResultForm } from '@/lib/assessments/read-result-form'
 import { reportResult } from '@/lib/assessments/report-result'
+import { reportResults } from '@/lib/assessments/report-results'
+import { resendPassword } from '@/lib/assessments/resend-password'
+import { isVendorStep, markAtVendor } from '@/lib/assessments/vendor-ledger'
 import { readClock } from '@/lib/clock'
 import { getTaughtClass } from '@/lib/enrolments/taught-classes'
 import { DomainError, type FormState, refusedForm, typedValues } from '@/lib/errors'
@@ -51,4 +57,64 @@ export async function reportResultAction(ref: string, attemptId: string, _: Form
     return refusedForm(error, values)
   }
   redirect(`${pageOf(ref)}?told=result` as Route)
+}
+
+/** Shows what a pasted list would write down; writes exactly what was shown. */
+export async function reportResultsAction(ref: string, assessmentId: string, _: ResultsState, form: FormData): Promise<ResultsState> {
+  const { person, actor } = await requireRole(['trainer', 'admin'], pageOf(ref))
+  const values = typedValues(form)
+  const text = (values.results ?? '').slice(0, 200_000)
+  if (text.trim() === '') return { status: 'refused', fieldErrors: { results: 'Paste at least one line.' }, values }
+  try {
+    const taught = await getTaughtClass(db, { ref, person })
+    if (!taught) throw new DomainError('class-unknown', 'There is no such class.')
+    const on = { classId: taught.id, assessmentId, text }
+    const plan = await planResults(db, on)
+    if (values.intent !== 'save') return { status: 'done', fieldErrors: {}, values, plan }
+    if (values.digest !== plan.digest)
+      return { status: 'refused', message: 'This has changed since you looked. See what would be written down now.', fieldErrors: {}, values, plan }
+    const { saved, problems } = await reportResults({ ...on, actor, now: await readClock(db) })
+    const lines = problems.map(({ line, reason }) => ` Line ${line}: ${reason}`).join('')
+    return { status: 'done', message: `${saved === 1 ? '1 result is' : `${saved} results are`} written down.${lines}`, fieldErrors: {}, values: {} }
+  } catch (error) {
+    return refusedForm(error, values)
+  }
+}
+
+/** A reminder to everybody who owes a result. */
+export async function pushStudentsAction(ref: string, _: FormState): Promise<FormState> {
+  const { person, actor } = await requireRole(['trainer', 'admin'], pageOf(ref))
+  try {
+    const taught = await getTaughtClass(db, { ref, person })
+    if (!taught) throw new DomainError('class-unknown', 'There is no such class.')
+    await pushStudents({ classId: taught.id, actor, now: await readClock(db) })
+  } catch (error) {
+    return refusedForm(error, {})
+  }
+  redirect(`${pageOf(ref)}?told=reminded` as Route)
+}
+
+export async function resendPasswordAction(ref: string, attemptId: string, _: FormState): Promise<FormState> {
+  const { actor } = await requireRole(['trainer', 'admin'], pageOf(ref))
+  try {
+    await resendPassword({ attemptId, actor, now: await readClock(db) })
+  } catch (error) {
+    return refusedForm(error, {})
+  }
+  redirect(`${pageOf(ref)}?told=resent` as Route)
+}
+
+/** How far those ticked are at the vendor. */
+export async function markAtVendorAction(ref: string, assessmentId: string, _: FormState, form: FormData): Promise<FormState> {
+  const { person, actor } = await requireRole(['trainer', 'admin'], pageOf(ref))
+  const step = String(form.get('step') ?? '')
+  try {
+    const taught = await getTaughtClass(db, { ref, person })
+    if (!taught || !isVendorStep(step)) throw new DomainError('class-unknown', 'There is no such class.')
+    const attemptIds = form.getAll('attempt').map(String)
+    await markAtVendor({ classId: taught.id, assessmentId, step, attemptIds, actor, now: await readClock(db) })
+  } catch (error) {
+    return refusedForm(error, {})
+  }
+  redirect(`${pageOf(ref)}?told=vendor` as Route)
 }
