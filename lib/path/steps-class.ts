@@ -66,6 +66,8 @@ const VERBS = { read: ['Read', 'Read it now'], write: ['Write', 'Start'], watch:
 function activityStep({ id, kind, title, minutes, dueAt, doneAt }: PathActivity, facts: PathFacts, now: Date): Ordered {
   const [first] = facts.sessions
   const isPreWork = dueAt !== null && first !== undefined && dueAt <= first.startsAt
+  // After the class nothing of it presses any more: then the assessment does.
+  const isOver = facts.sessions.every(({ endsAt }) => endsAt <= now)
   const [verb, act] = VERBS[kind]
   return {
     id: `activity-${id}`,
@@ -74,8 +76,8 @@ function activityStep({ id, kind, title, minutes, dueAt, doneAt }: PathActivity,
     order: dueAt?.getTime(),
     title: `${verb}: ${title}${minutes === null ? '' : `, ${minutes} min`}`,
     note: isPreWork && !doneAt ? 'Before the first session.' : null,
-    state: stateBy(doneAt, dueAt, now),
-    at: doneAt ?? dueAt,
+    state: stateBy(doneAt, isOver ? null : dueAt, now),
+    at: doneAt ?? (isOver ? null : dueAt),
     when: doneAt ? describeDay(doneAt, facts.zone) : sayDue(dueAt, facts.zone, now),
     href: `/my/classes/${facts.ref}/activities/${id}`,
     act: doneAt ? null : act,

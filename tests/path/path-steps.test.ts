@@ -64,7 +64,7 @@ describe('the path', () => {
   test('a session within a day leads before all else, then what presses, then what is open', () => {
     const sessions = heldUntil(at('2027-01-18', '14:00'))
     expect(nextOf({ sessions }, at('2027-01-18', '14:00'))).toBe('session-3')
-    expect(nextOf({ prerequisites: declared }, LAST_WEEK)).toBe('session-1')
+    expect(nextOf({ prerequisites: declared, activities: [] }, LAST_WEEK)).toBe('session-1')
     expect(nextOf({}, BEFORE)).toBe('prerequisite-p1')
   })
 
