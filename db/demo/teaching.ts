@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { listPlaces } from '../../lib/teams/places'
 import { type Colleagues, suggestTeams } from '../../lib/teams/suggest-teams'
 import { nextColour, nextTeamName, type TeamColour } from '../../lib/teams/team-rules'
@@ -73,7 +73,11 @@ async function seedSessions(tx: Tx, { classId, byId, now }: { classId: string; b
     changedById: byId,
     changedAt: now,
   }))
-  await tx.insert(sessionPlans).values(plans)
+  // One session has a word of what to prepare already, seeded with the student’s path.
+  await tx
+    .insert(sessionPlans)
+    .values(plans)
+    .onConflictDoUpdate({ target: sessionPlans.sessionId, set: { plan: sql`excluded.plan`, notes: sql`excluded.notes` } })
   const added = { classId, addedById: byId, addedAt: now }
   await tx.insert(materials).values([
     { ...added, title: 'The Nexus Guide', url: 'https://www.scrum.org/resources/nexus-guide', position: 1 },
