@@ -13,6 +13,7 @@ import { seedClasses } from './demo/classes'
 import { seedCommunity } from './demo/community'
 import { seedDiscounts } from './demo/discounts'
 import { payByInvoice, planRequest, seedBankDetails } from './demo/invoices'
+import { seedLargeClass } from './demo/large-class'
 import { planGroup, seedReminders } from './demo/names'
 import { planOwnPath, seedOwnPath } from './demo/own-path'
 import { seedPeople } from './demo/people'
@@ -60,6 +61,7 @@ export async function seed({ now }: { now: Date }): Promise<{ isNew: boolean }> 
     await seedOwnPath(tx, now)
     await seedActivities(tx, now)
     await seedTeaching(tx, now)
+    await seedLargeClass(tx, now)
     return { isNew: true }
   })
 }

@@ -1,70 +1,137 @@
 'use client'
 
-import { useActionState } from 'react'
+import { type FormEvent, type KeyboardEvent, useActionState, useEffect, useRef } from 'react'
 import type { Act } from '@/components/ui/act-form'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorSummary } from '@/components/ui/error-summary'
-import { Field } from '@/components/ui/field'
-import { Radios } from '@/components/ui/radios'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { SheetRow } from '@/lib/attendance/queries'
 import { idleForm } from '@/lib/errors'
+import { AttendanceRow } from './attendance-row'
+import { type Outbox, readOutbox, whatIsWrong } from './outbox'
+import { SaveState } from './save-state'
+import { type Progress, useOutbox } from './use-outbox'
 
-/** Everybody of a class and one session: ticked one by one, or all at once. What was typed stays until it is saved. */
-export function AttendanceSheet({ act, rows }: { act: Act; rows: readonly SheetRow[] }) {
+type AttendanceSheetProps = {
+  act: Act
+  sessionId: string
+  /** Where each tick is sent by itself. */
+  address: string
+  signInPath: string
+  rows: readonly SheetRow[]
+  progress: Record<string, Progress>
+  needed: number | null
+}
+
+/**
+ * Everybody of a class and one session, ticked one by one or all at once. A plain form; with JavaScript each tick is saved as it is made, and waits in the
+ * browser while there is no network.
+ */
+export function AttendanceSheet({ act, sessionId, address, signInPath, rows, progress, needed }: AttendanceSheetProps) {
   const [{ status, message, fieldErrors, values }, send] = useActionState(act, idleForm)
+  const box = useOutbox(sessionId, address)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (form.current) fillIn(form.current, readOutbox(sessionId))
+  }, [sessionId])
   if (rows.length === 0) return <EmptyState title="Nobody has a name yet">As soon as seats have names, they stand here.</EmptyState>
   const shown = (name: string, saved: string) => (status === 'refused' ? (values[name] ?? '') : saved)
   const mistakes = [
     ...(message ? [{ field: rows[0] ? `status-${rows[0].enrolmentId}` : '', message }] : []),
     ...Object.entries(fieldErrors).map(([field, text]) => ({ field, message: text })),
   ]
+  const sayRow = (enrolmentId: string, isTyping = false) => {
+    if (form.current) box.say(enrolmentId, readRow(form.current, enrolmentId), isTyping)
+  }
+  const change = ({ target }: FormEvent<HTMLFormElement>) => {
+    const id = seatOf(target)
+    if (id) sayRow(id, target instanceof HTMLInputElement && target.type !== 'radio')
+  }
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const { submitter } = event.nativeEvent as SubmitEvent
+    if (submitter instanceof HTMLButtonElement && submitter.value === 'everyone') for (const id of tickTheRest(event.currentTarget, rows)) sayRow(id)
+    void box.flush()
+  }
   return (
-    <form action={send} noValidate className="grid gap-6">
+    <form ref={form} action={send} noValidate className="grid gap-5" onInput={change} onSubmit={submit} onKeyDown={pickByLetter}>
       <ErrorSummary errors={mistakes} note="Nothing was saved. What you typed is still here." />
+      <SaveState {...box} unsaved={Object.keys(box.waiting).length} signInPath={signInPath} />
       <ul>
-        {rows.map(({ enrolmentId: id, name, ...row }) => (
-          <li key={id} className="grid gap-x-8 gap-y-4 border-b border-line py-4 md:grid-cols-[minmax(0,1fr)_auto_auto] md:items-end">
-            <input type="hidden" name={`seat-${id}`} value="on" />
-            <Radios
-              label={name}
-              name={`status-${id}`}
-              defaultValue={shown(`status-${id}`, row.status ?? '')}
-              options={[
-                { value: 'present', label: 'Present' },
-                { value: 'absent', label: 'Absent' },
-              ]}
+        {rows.map((row) => {
+          const said = box.waiting[row.enrolmentId]
+          return (
+            <AttendanceRow
+              key={row.enrolmentId}
+              row={row}
+              shown={shown}
+              fieldErrors={fieldErrors}
+              progress={box.progress[row.enrolmentId] ?? progress[row.enrolmentId] ?? null}
+              needed={needed}
+              isWaiting={Boolean(said)}
+              wrong={said ? whatIsWrong(said) : null}
             />
-            <div className="flex gap-4">
-              <Field
-                label="Late, min"
-                name={`late-${id}`}
-                width="short"
-                inputMode="numeric"
-                error={fieldErrors[`late-${id}`]}
-                defaultValue={shown(`late-${id}`, row.lateMinutes ? String(row.lateMinutes) : '')}
-              />
-              <Field
-                label="Left early, min"
-                name={`early-${id}`}
-                width="short"
-                inputMode="numeric"
-                error={fieldErrors[`early-${id}`]}
-                defaultValue={shown(`early-${id}`, row.leftEarlyMinutes ? String(row.leftEarlyMinutes) : '')}
-              />
-            </div>
-            <Field label="Note" optional name={`note-${id}`} autoComplete="off" defaultValue={shown(`note-${id}`, row.note)} />
-          </li>
-        ))}
+          )
+        })}
       </ul>
-      <div className="flex flex-wrap gap-4">
-        <SubmitButton name="intent" value="save" busy="Saving …">
-          Save
-        </SubmitButton>
+      <div className="flex flex-wrap items-center gap-4">
         <SubmitButton name="intent" value="everyone" variant="second" busy="Saving …">
           All others were present
         </SubmitButton>
+        <SubmitButton name="intent" value="save" busy="Saving …">
+          Save
+        </SubmitButton>
+        <p className="text-label text-ink-3 max-sm:hidden">On the keyboard, P and A pick and go on to the next.</p>
       </div>
     </form>
   )
+}
+
+const fieldOf = (form: HTMLFormElement, name: string, id: string): string => String(new FormData(form).get(`${name}-${id}`) ?? '')
+
+/** Minutes missed of somebody who is not ticked yet say that they were there. */
+function readRow(form: HTMLFormElement, id: string) {
+  const [late, early, note] = [fieldOf(form, 'late', id), fieldOf(form, 'early', id), fieldOf(form, 'note', id)]
+  if ((late.trim() || early.trim()) && !fieldOf(form, 'status', id)) pick(form, id, 'present')
+  return { status: fieldOf(form, 'status', id), late, early, note }
+}
+
+const seatOf = (target: EventTarget): string | undefined => (target as HTMLElement).closest<HTMLElement>('[data-seat]')?.dataset.seat
+
+function pick(form: HTMLFormElement, id: string, value: string): void {
+  const radio = form.querySelector<HTMLInputElement>(`input[name="status-${id}"][value="${value}"]`)
+  if (radio) radio.checked = true
+}
+
+function tickTheRest(form: HTMLFormElement, rows: readonly SheetRow[]): string[] {
+  const open = rows.map(({ enrolmentId }) => enrolmentId).filter((id) => !fieldOf(form, 'status', id))
+  for (const id of open) pick(form, id, 'present')
+  return open
+}
+
+/** What waited over a reload, back in its fields. */
+function fillIn(form: HTMLFormElement, outbox: Outbox): void {
+  for (const [id, said] of Object.entries(outbox)) {
+    if (said.status) pick(form, id, said.status)
+    for (const name of ['late', 'early', 'note'] as const) {
+      const field = form.elements.namedItem(`${name}-${id}`)
+      if (field instanceof HTMLInputElement) field.value = said[name]
+    }
+  }
+}
+
+/** P and A on a row's choice pick it, and the next row has the focus. */
+function pickByLetter(event: KeyboardEvent<HTMLFormElement>): void {
+  const { target, key } = event
+  if (!(target instanceof HTMLInputElement) || target.type !== 'radio' || event.ctrlKey || event.metaKey || event.altKey) return
+  const value = { p: 'present', a: 'absent' }[key.toLowerCase()]
+  const row = target.closest('li')
+  const radio = value ? row?.querySelector<HTMLInputElement>(`input[type="radio"][value="${value}"]`) : null
+  if (!radio) return
+  event.preventDefault()
+  radio.click()
+  const following = row?.nextElementSibling
+  const next =
+    following?.querySelector<HTMLInputElement>('input[type="radio"]:checked') ?? following?.querySelector<HTMLInputElement>('input[type="radio"]')
+  next?.focus()
 }

@@ -63,7 +63,16 @@ export default async function AttendancePage({ params, searchParams }: Props) {
           {session.startsAt > now ? (
             <Note tone="quiet">This session has not begun.</Note>
           ) : (
-            <AttendanceSheet key={session.id} act={recordAttendanceAction.bind(null, ref, session.id)} rows={sheet} />
+            <AttendanceSheet
+              key={session.id}
+              act={recordAttendanceAction.bind(null, ref, session.id)}
+              sessionId={session.id}
+              address={`${path}/${session.id}`}
+              signInPath={`/sign-in?next=${encodeURIComponent(path)}`}
+              rows={sheet}
+              progress={Object.fromEntries([...judged].map(([id, { present, hasAttended }]) => [id, { present, hasAttended }]))}
+              needed={rule?.needed ?? null}
+            />
           )}
         </Section>
       ) : null}
