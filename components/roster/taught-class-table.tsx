@@ -6,7 +6,9 @@ import type { AttendedClass } from '@/lib/enrolments/attended-classes'
 import { describeDays, describeHours } from '@/lib/schedule/describe-times'
 
 /** Classes of a trainer, one a row, in the trainer's own zone. */
-export function TaughtClassTable({ caption, classes, zone }: { caption: string; classes: readonly AttendedClass[]; zone: string }) {
+type TaughtClassTableProps = { caption: string; classes: readonly AttendedClass[]; zone: string; now: Date }
+
+export function TaughtClassTable({ caption, classes, zone, now }: TaughtClassTableProps) {
   return (
     <DataTable
       caption={caption}
@@ -25,6 +27,11 @@ export function TaughtClassTable({ caption, classes, zone }: { caption: string; 
         },
         { key: 'days', head: 'Days', cell: ({ sessions }) => describeDays(sessions, zone) },
         { key: 'hours', head: 'Hours', cell: ({ sessions, format }) => describeHours(sessions, zone, { format }) },
+        {
+          key: 'progress',
+          head: 'Progress',
+          cell: ({ sessions }) => `${sessions.filter(({ endsAt }) => endsAt <= now).length} of ${sessions.length} sessions`,
+        },
         {
           key: 'seats',
           head: 'Seats',
