@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 
 export type Ground = {
@@ -8,6 +9,8 @@ export type Ground = {
   /** One with twenty seats. */
   small: string
   seatsTaken: (ref: string) => Promise<number>
+  /** The cookie of a demo person who is signed in. */
+  signIn: (email: string) => Promise<string>
   /** Mails and documents promised by one row must not slow the next one down. */
   forgetJobs: () => Promise<void>
   close: () => Promise<void>
@@ -63,6 +66,15 @@ export async function prepareGround(databaseUrl: string): Promise<Ground> {
         [ref],
       )
       return taken.rows[0]?.seats ?? 0
+    },
+    signIn: async (email) => {
+      const token = randomUUID()
+      await client.query(
+        `insert into auth_sessions (session_token, person_id, expires_at)
+         select $1, person_id, now() + interval '1 day' from person_emails where email = $2`,
+        [token, email],
+      )
+      return `authjs.session-token=${token}`
     },
     forgetJobs: async () => {
       await client.query(`select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs where locked_at is null having count(*) > 0`)
