@@ -17,11 +17,11 @@ const WORDS: Record<WaitingKind, (count: number) => string> = {
 
 /** Where each kind is dealt with; none where that is no page of its own. */
 const WHERE: Record<WaitingKind, (ref: string) => string> = {
-  questions: (ref) => `/trainer/classes/${ref}`,
+  questions: (ref) => `/trainer/classes/${ref}/questions`,
   'make-ups': () => '/trainer/make-ups',
   prerequisites: (ref) => `/trainer/classes/${ref}?gap=prerequisites`,
   names: (ref) => `/trainer/classes/${ref}?gap=name`,
-  reflections: (ref) => `/trainer/classes/${ref}`,
+  reflections: (ref) => `/trainer/classes/${ref}/reflections`,
   passwords: (ref) => `/trainer/classes/${ref}/assessment`,
   results: (ref) => `/trainer/classes/${ref}?gap=result`,
   slots: () => '/trainer/slots',

@@ -67,7 +67,12 @@ export default async function RosterPage({ params, searchParams }: Props) {
               {(view.columns.length > 0 ? view.columns : ['none']).map((column) => (
                 <input key={column} type="hidden" name="col" value={column} />
               ))}
-              <SelectionBar acts={[{ label: 'CSV of these', path: `${path}/roster.csv` }]} />
+              <SelectionBar
+                acts={[
+                  { label: 'Message them', path: `${path}/messages/new` },
+                  { label: 'CSV of these', path: `${path}/roster.csv` },
+                ]}
+              />
               {rows.length > 0 ? (
                 <RosterTable
                   rows={rows}
