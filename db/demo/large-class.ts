@@ -149,16 +149,14 @@ async function nameLargeClass(tx: Tx, now: Date): Promise<void> {
       .where(eq(enrolments.id, seat.id))
     const declared = asked.filter((_, place) => (index * 7 + place * 3) % 11 > 1)
     if (declared.length > 0)
-      await tx
-        .insert(declarations)
-        .values(
-          declared.map(({ id }) => ({
-            enrolmentId: seat.id,
-            personId,
-            prerequisiteId: id,
-            declaredAt: new Date(now.getTime() - (index + 1) * (DAY_MS / 4)),
-          })),
-        )
+      await tx.insert(declarations).values(
+        declared.map(({ id }) => ({
+          enrolmentId: seat.id,
+          personId,
+          prerequisiteId: id,
+          declaredAt: new Date(now.getTime() - (index + 1) * (DAY_MS / 4)),
+        })),
+      )
     const team = made[Math.floor(index / 8)]
     if (team && index % 8 !== 7) await tx.insert(teamMembers).values({ enrolmentId: seat.id, teamId: team.id, movedAt: now })
   }
