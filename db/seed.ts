@@ -50,6 +50,7 @@ export async function seed({ now }: { now: Date }): Promise<{ isNew: boolean }> 
     // In the order they were made, as their invoices are numbered.
     for (const booking of planned.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())) await seedBooking(tx, booking, alumni)
     await seedReminders(tx, now)
+    await seedLargeClass(tx, now)
     await seedWaitlist(tx, classes, now)
     await seedCommunity(tx, now)
     await seedQuotes(tx, classes, now)
@@ -61,7 +62,6 @@ export async function seed({ now }: { now: Date }): Promise<{ isNew: boolean }> 
     await seedOwnPath(tx, now)
     await seedActivities(tx, now)
     await seedTeaching(tx, now)
-    await seedLargeClass(tx, now)
     return { isNew: true }
   })
 }

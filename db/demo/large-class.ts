@@ -1,26 +1,11 @@
-import { and, asc, eq, inArray, isNull, lte } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { findOrCreatePerson } from '../../lib/accounts/find-or-create-person'
 import { DAY_MS } from '../../lib/schedule/zone-time'
 import type { Tx } from '../client'
-import {
-  attendances,
-  bookings,
-  courseClasses,
-  declarations,
-  enrolments,
-  makeUps,
-  people,
-  personEmails,
-  prerequisites,
-  sessions,
-  teamMembers,
-  teams,
-} from '../schema'
+import { bookings, courseClasses, declarations, enrolments, makeUps, people, personEmails, prerequisites, sessions } from '../schema'
 
 /** Forty students of twelve organisations in nine zones: what a roster must bear. */
 const LARGE = 'sps-e5t9'
-/** A class under way, with what was said of its sessions so far. */
-const UNDER_WAY = 'sps-p7r3'
 /** A student of another trainer's class asks to make a session up in the large one. */
 const ASKS_FROM = 'sps-w3n6'
 
@@ -107,17 +92,9 @@ const NEEDS: Record<number, string> = {
   24: 'A ten-minute break every hour.',
   33: 'I use a screen reader; Mural is hard for me, a table or a text works.',
 }
-const TEAMS = [
-  ['Harbour', 'accent'],
-  ['Mill', 'ink'],
-  ['Quarry', 'mist'],
-  ['Lighthouse on the Long Sands', 'warm'],
-  ['Foundry', 'deep'],
-] as const
-
+/** Before anything that hangs on who sits where, such as teams. */
 export async function seedLargeClass(tx: Tx, now: Date): Promise<void> {
   await nameLargeClass(tx, now)
-  await attendUnderWay(tx, now)
   await askToMakeUp(tx, now)
 }
 
@@ -133,7 +110,6 @@ async function nameLargeClass(tx: Tx, now: Date): Promise<void> {
     .innerJoin(courseClasses, eq(courseClasses.courseId, prerequisites.courseId))
     .where(and(eq(courseClasses.ref, LARGE), eq(prerequisites.isRetired, false)))
     .orderBy(asc(prerequisites.position))
-  const made = await makeTeams(tx, now)
   for (const [index, seat] of seats.entries()) {
     const named = students[index % students.length]
     if (!named) continue
@@ -157,8 +133,6 @@ async function nameLargeClass(tx: Tx, now: Date): Promise<void> {
           declaredAt: new Date(now.getTime() - (index + 1) * (DAY_MS / 4)),
         })),
       )
-    const team = made[Math.floor(index / 8)]
-    if (team && index % 8 !== 7) await tx.insert(teamMembers).values({ enrolmentId: seat.id, teamId: team.id, movedAt: now })
   }
 }
 
@@ -187,33 +161,6 @@ const plain = (name: string): string =>
     .replace(/[\p{M}’']/gu, '')
     .toLowerCase()
     .replace(/[^a-z-]+/g, '.')
-
-async function makeTeams(tx: Tx, now: Date): Promise<{ id: string }[]> {
-  const [own] = await tx.select({ id: courseClasses.id }).from(courseClasses).where(eq(courseClasses.ref, LARGE))
-  if (!own) return []
-  const rows = TEAMS.map(([name, colour], index) => ({ classId: own.id, name, colour, position: index + 1, createdAt: now }))
-  return tx.insert(teams).values(rows).returning({ id: teams.id })
-}
-
-/** Sessions that are over: nearly everybody was there, one came late, one missed the second. */
-async function attendUnderWay(tx: Tx, now: Date): Promise<void> {
-  const seats = (await listSeats(tx, UNDER_WAY)).filter(({ personId }) => personId !== null)
-  const held = await tx
-    .select({ id: sessions.id, position: sessions.position, endsAt: sessions.endsAt })
-    .from(sessions)
-    .innerJoin(courseClasses, eq(courseClasses.id, sessions.classId))
-    .where(and(eq(courseClasses.ref, UNDER_WAY), isNull(sessions.cancelledAt), lte(sessions.endsAt, now)))
-  const rows = held.flatMap(({ id: sessionId, position, endsAt }) =>
-    seats.map(({ id: enrolmentId }, index) => ({
-      enrolmentId,
-      sessionId,
-      status: (index === 5 && position === 2) || (index + position) % 17 === 0 ? ('absent' as const) : ('present' as const),
-      lateMinutes: index === 3 && position === 1 ? 25 : 0,
-      recordedAt: endsAt,
-    })),
-  )
-  if (rows.length > 0) await tx.insert(attendances).values(rows).onConflictDoNothing()
-}
 
 async function askToMakeUp(tx: Tx, now: Date): Promise<void> {
   const [seat] = (await listSeats(tx, ASKS_FROM)).filter(({ personId }) => personId !== null)
