@@ -1,0 +1,63 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { assessments, attempts, auditEntries, mails } from '@/db/schema'
+import { addPasswords } from '@/lib/assessments/add-passwords'
+import { handOutPasswords } from '@/lib/assessments/hand-out-passwords'
+import { pushStudents } from '@/lib/assessments/push-students'
+import { reportResults } from '@/lib/assessments/report-results'
+import { resendPassword } from '@/lib/assessments/resend-password'
+import { confirmReceived, markAtVendor } from '@/lib/assessments/vendor-ledger'
+import { refusalOf } from '../support/booking-rows'
+import { AFTER, makeEndedClass } from '../support/ended-class'
+import { insertPerson } from '../support/rows'
+
+const later = new Date('2026-11-05T12:00:00Z')
+
+async function makeExam(passwordMode: 'handed-out' | 'mailed-by-vendor') {
+  const made = await makeEndedClass({ students: 2 })
+  const [exam] = await db.insert(assessments).values({ courseId: made.courseId, name: 'SPS', passMarkBasisPoints: 8500, passwordMode }).returning()
+  if (!exam) throw new Error('no exam')
+  const { trainer, classId, ref } = made
+  if (passwordMode === 'handed-out')
+    await addPasswords({ assessmentId: exam.id, text: `ONE-${ref}\nTWO-${ref}\nTHREE-${ref}`, actor: trainer.actor, now: AFTER })
+  await handOutPasswords({ classId, actor: trainer.actor, now: AFTER })
+  const rows = () => db.select().from(attempts).where(eq(attempts.assessmentId, exam.id))
+  return { ...made, exam, rows }
+}
+
+test('where the vendor mails passwords, each step is written down once and later ones fill the earlier', async () => {
+  const { classId, exam, trainer, seats, rows } = await makeExam('mailed-by-vendor')
+  const [first] = (await rows()).filter((row) => row.enrolmentId === seats[0]?.enrolmentId)
+  const mark = (step: 'name-sent' | 'vendor-told', actor = trainer.actor) =>
+    markAtVendor({ classId, assessmentId: exam.id, step, attemptIds: [first?.id ?? ''], actor, now: AFTER })
+  const other = await insertPerson({ roles: ['trainer'] })
+  expect(await refusalOf(mark('name-sent', other.actor))).toHaveProperty('class-unknown')
+  expect(await mark('name-sent')).toBe(1)
+  expect(await mark('name-sent')).toBe(0)
+  const receive = (actor = seats[1]?.actor ?? trainer.actor) => confirmReceived({ attemptId: first?.id ?? '', actor, now: later })
+  expect(await refusalOf(receive())).toHaveProperty('attempt-unknown')
+  await receive(seats[0]?.actor)
+  const [after] = (await rows()).filter((row) => row.id === first?.id)
+  expect(after).toMatchObject({ nameSentAt: AFTER, vendorToldAt: later, sentAt: later, passwordReceivedAt: later })
+})
+
+test('a password is sent again to its student alone, the same one; results are taken once; a push goes out once a day', async () => {
+  const { classId, exam, trainer, buyer, seats, rows } = await makeExam('handed-out')
+  const [first] = (await rows()).filter((row) => row.enrolmentId === seats[0]?.enrolmentId)
+  const resend = (actor = trainer.actor, now = later) => resendPassword({ attemptId: first?.id ?? '', actor, now })
+  const other = await insertPerson({ roles: ['trainer'] })
+  for (const actor of [other.actor, buyer.actor, seats[1]?.actor]) expect(await refusalOf(resend(actor))).toHaveProperty('attempt-unknown')
+  await resend()
+  expect(await refusalOf(resend(seats[0]?.actor))).toHaveProperty('sent-just-now')
+  const push = () => pushStudents({ classId, actor: trainer.actor, now: later })
+  expect([await push(), await push()]).toEqual([2, 0])
+  const text = `${seats[0]?.email},failed,70,2026-11-04\nStudent 1,passed,92,2026-11-04\nnobody@x.example,passed,90,2026-11-04`
+  const report = (actor = trainer.actor) => reportResults({ classId, assessmentId: exam.id, text, actor, now: later })
+  expect(await refusalOf(report(other.actor))).toHaveProperty('class-unknown')
+  expect(await report()).toMatchObject({ saved: 2, problems: [{ line: 3 }] })
+  expect(await report()).toMatchObject({ saved: 0, problems: [{ line: 3 }] })
+  expect((await rows()).map((row) => row.number).sort()).toEqual([1, 1, 2])
+  const written = JSON.stringify([await db.select().from(auditEntries), await db.select().from(mails)])
+  expect(written).not.toMatch(/(ONE|TWO|THREE)-sps/)
+})
