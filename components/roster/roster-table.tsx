@@ -15,6 +15,8 @@ const TONES = { complete: 'good', invited: 'quiet', unassigned: 'warm' } as cons
 export type RosterTableProps = {
   rows: readonly RosterSeat[]
   view: RosterView
+  /** Those shown: of the view's, without any that hold nothing. */
+  columns: readonly RosterColumn[]
   path: string
   prerequisites: readonly RosterPrerequisite[]
   /** The session that is on or comes next, and its place among the marks. */
@@ -28,7 +30,7 @@ const role = (name: string) => ({ role: name })
 
 /** The taken seats of a class; each head sorts by its column, each row can be ticked. On a phone a row is a card with what matters first. */
 export function RosterTable(props: RosterTableProps) {
-  const { rows, view } = props
+  const { rows, columns } = props
   return (
     <table {...role('table')} className="w-full border-collapse text-small max-md:block print:text-label">
       <caption className="sr-only">Roster</caption>
@@ -38,7 +40,7 @@ export function RosterTable(props: RosterTableProps) {
             <TickAll />
           </th>
           <Head {...props} column="name" label="Name" />
-          {view.columns.map((column) => (
+          {columns.map((column) => (
             <Head key={column} {...props} column={column} label={ROSTER_COLUMNS[column]} />
           ))}
         </tr>
@@ -46,8 +48,8 @@ export function RosterTable(props: RosterTableProps) {
       <tbody {...role('rowgroup')} className="max-md:block">
         {rows.map((row) => (
           <tr
-            {...role('row')}
             key={row.id}
+            {...role('row')}
             className="border-b border-line has-checked:bg-wash max-md:grid max-md:grid-cols-[2.25rem_minmax(0,1fr)_auto] max-md:items-start max-md:gap-x-2 max-md:gap-y-1 max-md:py-3"
           >
             <td {...role('cell')} className="py-1.5 align-middle max-md:row-span-2 max-md:py-0 print:hidden">
@@ -59,13 +61,13 @@ export function RosterTable(props: RosterTableProps) {
             </td>
             <th {...role('rowheader')} scope="row" className={cx(cellLook, 'text-left font-bold max-md:col-start-2')}>
               <span className="block max-w-72 min-w-0 wrap-anywhere">{row.name}</span>
-              {row.state === 'complete' || view.columns.includes('seat') ? null : (
+              {row.state === 'complete' || columns.includes('seat') ? null : (
                 <span className="mt-0.5 block">
                   <Chip tone={TONES[row.state]}>{STATE_WORDS[row.state]}</Chip>
                 </span>
               )}
             </th>
-            {view.columns.map((column) => (
+            {columns.map((column) => (
               <Cell key={column} column={column} row={row} {...props} />
             ))}
           </tr>
@@ -80,6 +82,7 @@ const cellLook = 'h-[43px] py-1.5 pr-4 align-middle last:pr-0 max-md:h-auto max-
 
 /** Where a cell stands on the card of a phone: beside the name what one scans for, below it the rest. */
 const PLACES: Partial<Record<RosterColumn, string>> = {
+  organisation: 'max-md:col-start-2 max-md:row-start-2',
   team: 'max-md:col-start-3 max-md:row-start-1 max-md:max-w-32 max-md:text-right',
   activities: 'max-md:col-start-3 max-md:row-start-2 max-md:text-right',
 }
@@ -112,7 +115,11 @@ function Cell({ column, row, ...props }: RosterTableProps & { column: RosterColu
   )
 }
 
-function contentOf(column: RosterColumn, row: RosterSeat, { prerequisites, session, next, timeZone }: Omit<RosterTableProps, 'rows'>): ReactNode {
+function contentOf(
+  column: RosterColumn,
+  row: RosterSeat,
+  { prerequisites, session, next, timeZone }: Pick<RosterTableProps, 'prerequisites' | 'session' | 'next' | 'timeZone'>,
+): ReactNode {
   const isNamed = row.personId !== null
   if (column === 'organisation') return row.organisation ? <span className="block max-w-56 wrap-anywhere text-ink-2">{row.organisation}</span> : null
   if (column === 'email') return row.email ? <Address email={row.email} /> : null

@@ -9,7 +9,7 @@ type SelectionBarProps = {
 
 const act = 'min-h-9 underline decoration-[1.5px] underline-offset-[0.25em] hover:decoration-[2.5px]'
 
-/** What can be done with the ticked rows of the form it stands in. Its buttons work without JavaScript; with it, it says how many and can untick them. */
+/** What can be done with the ticked rows of the form it stands in, the group `picks`. It works without JavaScript; with it, it says how many and can untick them. */
 export function SelectionBar({ acts }: SelectionBarProps) {
   const bar = useRef<HTMLDivElement>(null)
   const [count, setCount] = useState<number | null>(null)
@@ -29,8 +29,7 @@ export function SelectionBar({ acts }: SelectionBarProps) {
   return (
     <div
       ref={bar}
-      hidden={count === 0}
-      className="sticky top-0 z-5 mb-2 flex min-h-12 flex-wrap items-center gap-x-6 gap-y-1 rounded-control bg-ink px-4 py-1.5 text-small font-bold text-paper print:hidden [&[hidden]]:hidden"
+      className="sticky top-0 z-5 mb-2 hidden min-h-12 group-has-[input[name=to]:checked]/picks:flex flex-wrap items-center gap-x-6 gap-y-1 rounded-control bg-ink px-4 py-1.5 text-small font-bold text-paper print:hidden"
     >
       <span role="status">{count === null ? 'Those ticked:' : `${count} ${count === 1 ? 'person' : 'people'} picked`}</span>
       {acts.map(({ label, path }) => (

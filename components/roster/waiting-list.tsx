@@ -25,7 +25,7 @@ const WHERE: Record<WaitingKind, (ref: string) => string> = {
   passwords: (ref) => `/trainer/classes/${ref}/assessment`,
   results: (ref) => `/trainer/classes/${ref}?gap=result`,
   slots: () => '/trainer/slots',
-  closing: (ref) => `/trainer/classes/${ref}`,
+  closing: (ref) => `/trainer/classes/${ref}/close`,
 }
 
 /** What waits for a trainer, one line a kind, with the way to each class. */

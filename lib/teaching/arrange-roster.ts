@@ -66,6 +66,19 @@ export function rosterQuery({ q, team, gap, state, sort, isDescending, columns, 
   return query.size > 0 ? `?${query}` : ''
 }
 
+/** Of the columns that one sees first, those that hold something; columns that were chosen stay. */
+export function withoutEmpty(columns: readonly RosterColumn[], seats: readonly RosterSeat[]): readonly RosterColumn[] {
+  if (columns.join() !== FIRST_COLUMNS.join()) return columns
+  const isEmpty: Partial<Record<RosterColumn, (seat: RosterSeat) => boolean>> = {
+    team: ({ team }) => team === null,
+    prerequisites: ({ declared }) => declared.length === 0,
+    activities: ({ activityCount }) => activityCount === 0,
+    assessment: ({ tried }) => tried.length === 0,
+    access: ({ accessNeeds }) => accessNeeds === '',
+  }
+  return columns.filter((column) => !seats.every((seat) => isEmpty[column]?.(seat) ?? false))
+}
+
 /** Filtered and sorted; seats without a name come last where one sorts by name. `at`: the instant whose clocks the zones are sorted by. */
 export function arrangeRoster(seats: readonly RosterSeat[], view: RosterView, at: Date): RosterSeat[] {
   const wanted = fold(view.q)

@@ -46,10 +46,16 @@ test('a row of the sheet is ticked by one key, and the next has the focus', asyn
   await signIn(page, request, TRAINER)
   await page.goto(`${UNDER_WAY}/attendance`)
   await expect(overall(page)).toHaveText('Each tick is saved at once.')
-  await rowOf(page, 3).getByRole('radio').first().focus()
-  await page.keyboard.press('p')
-  await page.keyboard.press('p')
-  for (const index of [3, 4]) await expect(rowOf(page, index).getByRole('radio', { name: 'Present' })).toBeChecked()
+  for (const [key, name] of [
+    ['a', 'Absent'],
+    ['p', 'Present'],
+  ] as const) {
+    await rowOf(page, 3).getByRole('radio').first().focus()
+    await page.keyboard.press(key)
+    await page.keyboard.press(key)
+    for (const index of [3, 4]) await expect(rowOf(page, index).getByRole('radio', { name })).toBeChecked()
+    await expect(rowOf(page, 5).getByRole('radio', { checked: true })).toBeFocused()
+  }
   await expect(overall(page)).toHaveText(/^Saved/)
 })
 

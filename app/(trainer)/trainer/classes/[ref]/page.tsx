@@ -16,7 +16,7 @@ import { readClock } from '@/lib/clock'
 import { nextSession } from '@/lib/enrolments/attended-classes'
 import { getTaughtClass } from '@/lib/enrolments/taught-classes'
 import { describeSession } from '@/lib/schedule/describe-times'
-import { arrangeRoster, readRosterView } from '@/lib/teaching/arrange-roster'
+import { arrangeRoster, readRosterView, withoutEmpty } from '@/lib/teaching/arrange-roster'
 import { readRoster } from '@/lib/teaching/roster-queries'
 import { TeachingHead } from './teaching-head'
 
@@ -63,7 +63,7 @@ export default async function RosterPage({ params, searchParams }: Props) {
                 <ExportMenu path={path} view={view} />
               </div>
             </div>
-            <form action={`${path}/roster.csv`} aria-label="People picked">
+            <form action={`${path}/roster.csv`} aria-label="People picked" className="group/picks">
               {(view.columns.length > 0 ? view.columns : ['none']).map((column) => (
                 <input key={column} type="hidden" name="col" value={column} />
               ))}
@@ -77,6 +77,7 @@ export default async function RosterPage({ params, searchParams }: Props) {
                 <RosterTable
                   rows={rows}
                   view={view}
+                  columns={withoutEmpty(view.columns, seats)}
                   path={path}
                   prerequisites={prerequisites}
                   session={session}
