@@ -17,7 +17,7 @@ const OWN: Record<Desk, readonly SiteLink[]> = {
   admin: [
     { label: 'Desk', href: '/admin' },
     { label: 'Classes', href: '/admin/classes' },
-    { label: 'Activities', href: '/admin/activities' },
+    { label: 'Courses', href: '/admin/courses' },
     { label: 'Bookings', href: '/admin/bookings' },
     { label: 'Quotes', href: '/admin/quotes' },
     { label: 'Invoices', href: '/admin/invoices' },

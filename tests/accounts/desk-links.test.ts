@@ -13,7 +13,7 @@ test('whoever may enter a desk sees its links first, then the way to the other d
   expect(labels('admin', ['admin', 'trainer'])).toEqual([
     'Desk',
     'Classes',
-    'Activities',
+    'Courses',
     'Bookings',
     'Quotes',
     'Invoices',

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { TemplateTable } from '@/components/activities/template-table'
+import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Note } from '@/components/ui/note'
@@ -31,7 +32,8 @@ export default async function TemplatesPage({ searchParams }: PageProps<'/admin/
   const notice = typeof told === 'string' && Object.hasOwn(TOLD, told) ? TOLD[told] : undefined
   return (
     <>
-      <h1 className="text-h1-working">Activities</h1>
+      <Breadcrumbs crumbs={[{ label: 'Courses', href: '/admin/courses' }, { label: 'Activities' }]} />
+      <h1 className="mt-3 text-h1-working">Activities</h1>
       <p className="mt-2 mb-6 max-w-measure text-ink-2">
         What students read, write and watch before, between and after the sessions. Trainers adjust the list for their class.
       </p>
