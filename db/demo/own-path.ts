@@ -25,14 +25,14 @@ import type { SeededClass } from './classes'
 import type { PlannedBooking } from './plan-bookings'
 
 /** The class that the demo student is in the middle of. */
-const IN = 'sps-p7r3'
+export const PATH_IN = 'sps-p7r3'
 const STUDENT = { name: 'Sam Carter', email: 'student@halfday.example', organisation: 'Lindqvist Rail Ltd' }
 
 /** One seat more in a class that has begun, so that the demo student has one that runs beside one that is over and one to come. */
 export function planOwnPath(classes: readonly SeededClass[]): PlannedBooking {
-  const seeded = classes.find(({ demo }) => demo.ref === IN)
+  const seeded = classes.find(({ demo }) => demo.ref === PATH_IN)
   const organisation = ORGANISATIONS.find(({ name }) => name === STUDENT.organisation) ?? ORGANISATIONS[0]
-  if (!seeded || !organisation) throw new Error(`no class ${IN}`)
+  if (!seeded || !organisation) throw new Error(`no class ${PATH_IN}`)
   return {
     ref: 'HD-DPATH',
     classId: seeded.classId,
@@ -63,7 +63,7 @@ const PREPARE = [
 
 /** What students declared and tried, how the sessions went so far, and what the trainers put up for the class. */
 export async function seedOwnPath(tx: Tx, now: Date): Promise<void> {
-  const [courseClass] = await tx.select().from(courseClasses).where(eq(courseClasses.ref, IN))
+  const [courseClass] = await tx.select().from(courseClasses).where(eq(courseClasses.ref, PATH_IN))
   if (!courseClass) return
   const meetings = await tx
     .select()
@@ -149,7 +149,7 @@ async function seedDeclarations(tx: Tx, now: Date): Promise<void> {
         ? startsAt && startsAt <= now
           ? own.length
           : 1
-        : ref === IN
+        : ref === PATH_IN
           ? own.length - (index % 3 === 0 ? 1 : 0)
           : index % (own.length + 1)
     const base = new Date(Math.min(now.getTime(), startsAt?.getTime() ?? now.getTime()))

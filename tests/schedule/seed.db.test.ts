@@ -5,6 +5,7 @@ import { MOVED_TO } from '../../db/demo/called-off'
 import { DEMO_CLASSES } from '../../db/demo/class-list'
 import { REQUESTED_IN } from '../../db/demo/invoices'
 import { GROUP_IN } from '../../db/demo/names'
+import { PATH_IN } from '../../db/demo/own-path'
 import { SIGN_INS } from '../../db/demo/people'
 import { QUOTED } from '../../db/demo/quotes'
 import { WAITED_FOR } from '../../db/demo/waitlist'
@@ -20,11 +21,11 @@ async function empty() {
   await db.execute(sql.raw(`truncate ${rows.map((row) => `"${row.name}"`).join(', ')}`))
 }
 
-/** What the demo class says, and what quotes, a group and the waitlist take of it. */
+/** What the demo class says, and what quotes, a group, the demo student and the waitlist take of it. */
 const seatsOf = ({ ref, taken }: (typeof DEMO_CLASSES)[number]) => {
   if (ref === QUOTED.ref) return { taken: taken + QUOTED.taken, held: QUOTED.held }
   return {
-    taken: taken + (ref === GROUP_IN ? 6 : ref === MOVED_TO ? 1 : 0),
+    taken: taken + (ref === GROUP_IN ? 6 : ref === MOVED_TO || ref === PATH_IN ? 1 : 0),
     held: ref === WAITED_FOR ? 1 : ref === REQUESTED_IN.ref ? REQUESTED_IN.seats : 0,
   }
 }
@@ -62,7 +63,8 @@ describe.each(['2026-11-22T12:00:00Z', '2026-12-31T23:30:00Z', '2027-03-28T00:30
     const before = await count('enrolments')
     expect(await seed({ now })).toEqual({ isNew: false })
     expect(await count('enrolments')).toBe(before)
-  })
+    // All of the demo data, put in: some 25 seconds, more while others keep the machine busy.
+  }, 240_000)
 
   test('adds up: every booking has its lines, seats, payment and one invoice, numbered in order and without a gap', async () => {
     expect(
@@ -95,6 +97,7 @@ describe.each(['2026-11-22T12:00:00Z', '2026-12-31T23:30:00Z', '2027-03-28T00:30
     expect(await count(`${open} and ${due} > 0 and i.due_on >= '${at}'::date`)).toBeGreaterThanOrEqual(1)
     expect(await count(`${open} and ${due} > 0 and i.due_on < '${at}'::date`)).toBe(1)
     expect(await count(`${open} and ${due} = 0 and 2 = (select count(*) from allocations a where a.invoice_id = i.id)`)).toBe(1)
-    expect(await count('mails')).toBe(0)
+    // What the trainer's messages of the past say was sent may stand; a fresh site sends nothing.
+    expect(await count(`mails where status = 'queued'`)).toBe(0)
   })
 })
