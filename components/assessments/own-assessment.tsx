@@ -6,6 +6,7 @@ import type { OwnAttempt } from '@/lib/assessments/queries'
 import { formatPercent } from '@/lib/money'
 import { ResultForm } from './result-form'
 import { RevealPassword } from './reveal-password'
+import { ShownToBuyer } from './shown-to-buyer'
 
 type OwnAssessmentProps = {
   attempts: readonly OwnAttempt[]
@@ -13,12 +14,13 @@ type OwnAssessmentProps = {
   report: (attemptId: string) => Act
   resend: (attemptId: string) => Act
   receive: (attemptId: string) => Act
+  show: (attemptId: string) => Act
 }
 
 const day = (text: string) => new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${text}T00:00:00Z`))
 
 /** A student's attempts at the assessment of a class: the password, until when, and how it went. */
-export function OwnAssessment({ attempts, reveal, report, resend, receive }: OwnAssessmentProps) {
+export function OwnAssessment({ attempts, reveal, report, resend, receive, show }: OwnAssessmentProps) {
   return (
     <ul className="grid gap-8">
       {attempts.map((attempt) => (
@@ -58,6 +60,13 @@ export function OwnAssessment({ attempts, reveal, report, resend, receive }: Own
                 </>
               ) : null}
             </p>
+          ) : null}
+          {attempt.takenOn ? (
+            <ShownToBuyer
+              isShown={attempt.isShownToBuyer}
+              label={`${attempt.assessment.name}, ${attempt.number === 1 ? 'first' : 'second'} attempt`}
+              act={show(attempt.id)}
+            />
           ) : null}
         </li>
       ))}

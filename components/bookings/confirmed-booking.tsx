@@ -10,6 +10,7 @@ import { Panel } from '@/components/ui/panel'
 import { PriceTable } from '@/components/ui/price-table'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
+import type { SeatOutcome } from '@/lib/assessments/buyer-results'
 import type { BookingPageFacts } from '@/lib/bookings/queries'
 import { nameSeats } from '@/lib/bookings/summarise-price'
 import { shortTitle } from '@/lib/courses/short-title'
@@ -34,10 +35,12 @@ type ConfirmedBookingProps = {
   /** A change that waits to be paid. */
   pending?: ReactNode
   nameSeat: NameSeat
+  /** How seats of classes that are over went, by enrolment. */
+  outcomes: ReadonlyMap<string, SeatOutcome>
 }
 
 /** Paid, or free, and confirmed: what the buyer has and what comes next. */
-export function ConfirmedBooking({ booking, courseClass, statement, now, notice, names, pending, nameSeat }: ConfirmedBookingProps) {
+export function ConfirmedBooking({ booking, courseClass, statement, now, notice, names, pending, nameSeat, outcomes }: ConfirmedBookingProps) {
   const { course, sessions } = courseClass
   const zone = booking.timeZone || courseClass.timeZone
   const [first] = sessions
@@ -91,7 +94,7 @@ export function ConfirmedBooking({ booking, courseClass, statement, now, notice,
         <div>
           <Section id="seats" title={booking.seats.length === 1 ? 'Your seat' : 'Your seats'} spacing="none">
             <NamesStateLine state={names} token={booking.token} />
-            <SeatList booking={booking} zone={zone} now={now} nameSeat={nameSeat} />
+            <SeatList booking={booking} zone={zone} now={now} nameSeat={nameSeat} outcomes={outcomes} />
           </Section>
           <Section id="next" title="What happens now">
             <NextSteps booking={booking} courseClass={courseClass} statement={statement} zone={zone} isComing={isComing} />

@@ -1,12 +1,14 @@
 import { Chip } from '@/components/ui/chip'
 import { TextLink } from '@/components/ui/text-link'
+import type { SeatOutcome as Outcome } from '@/lib/assessments/buyer-results'
 import type { BookingPageFacts } from '@/lib/bookings/queries'
 import { describeDay } from '@/lib/schedule/describe-times'
 import { NameSeatForm, type NameSeatFormProps } from './name-seat-form'
+import { SeatOutcome } from './seat-outcome'
 
 export type NameSeat = (enrolmentId: string) => NameSeatFormProps['act']
 type Seat = BookingPageFacts['seats'][number]
-type SeatListProps = { booking: BookingPageFacts; zone: string; now: Date; nameSeat: NameSeat }
+type SeatListProps = { booking: BookingPageFacts; zone: string; now: Date; nameSeat: NameSeat; outcomes: ReadonlyMap<string, Outcome> }
 
 const TONES = { unassigned: 'warm', invited: 'quiet', complete: 'good' } as const
 
@@ -18,11 +20,12 @@ function sayState({ status, invitedAt }: Seat, zone: string): string {
 }
 
 /** The seats of a booking, who sits on each, and a way to say who. */
-export function SeatList({ booking, zone, now, nameSeat }: SeatListProps) {
+export function SeatList({ booking, zone, now, nameSeat, outcomes }: SeatListProps) {
   return (
     <ol>
       {booking.seats.map((seat, index) => {
         const canName = seat.startsAt !== null && seat.startsAt > now
+        const outcome = outcomes.get(seat.id)
         const label = seat.name ?? seat.email
         return (
           <li key={seat.id} className="border-b border-line py-3">
@@ -47,6 +50,7 @@ export function SeatList({ booking, zone, now, nameSeat }: SeatListProps) {
                 ) : null}
               </span>
             </div>
+            {outcome ? <SeatOutcome outcome={outcome} /> : null}
             {seat.status === 'unassigned' && canName ? <NameSeatForm act={nameSeat(seat.id)} seat={index + 1} enrolmentId={seat.id} /> : null}
           </li>
         )

@@ -90,7 +90,7 @@ async function seedAttempts(tx: Tx, { assessmentId, seats, now }: { assessmentId
   })
   const stories: Partial<typeof attempts.$inferInsert>[][] = [
     [{ sentAt: ago(6) }],
-    [{ sentAt: ago(6), ...told(3, 'passed', 9250) }],
+    [{ sentAt: ago(6), ...told(3, 'passed', 9250), isShownToBuyer: true }],
     [{ sentAt: ago(6), ...told(4, 'failed', 7750) }, { sentAt: ago(3) }],
     [{ sentAt: ago(6), ...told(2, 'failed', 8250) }, {}],
     [{}],

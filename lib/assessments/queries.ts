@@ -23,6 +23,7 @@ export type OwnAttempt = {
   takenOn: string | null
   scoreBasisPoints: number | null
   certificateUrl: string | null
+  isShownToBuyer: boolean
   /** `2026-11-16`: taken by then and failed, a first attempt brings a second. Null where there is nothing to win any more. */
   secondUntil: string | null
 }
@@ -48,11 +49,11 @@ export async function listOwnAttempts(
     .where(and(eq(enrolments.classId, classId), eq(enrolments.personId, personId)))
     .orderBy(asc(assessments.position), asc(attempts.number))
   return rows.map(({ attempt, assessment, zone, classZone, classEndsAt }) => {
-    const { id, number, takenOn, scoreBasisPoints, certificateUrl, sentAt } = attempt
+    const { id, number, takenOn, scoreBasisPoints, certificateUrl, isShownToBuyer, sentAt } = attempt
     const timeZone = zone ?? classZone
     const last = sentAt && number === 1 ? lastDayForSecond(assessment, { sentAt, classEndsAt: classEndsAt ?? sentAt, timeZone }) : null
     return {
-      ...{ id, assessment, number, takenOn, scoreBasisPoints, certificateUrl },
+      ...{ id, assessment, number, takenOn, scoreBasisPoints, certificateUrl, isShownToBuyer },
       isReceived: attempt.passwordReceivedAt !== null,
       state: attemptState(attempt),
       secondUntil: last && !attempt.result && !hasWindowEnded(last, timeZone, now) ? last.toString() : null,

@@ -26,6 +26,7 @@ const attempt = (given: Partial<OwnAttempt>): OwnAttempt => ({
   takenOn: null,
   scoreBasisPoints: null,
   certificateUrl: null,
+  isShownToBuyer: false,
   secondUntil: '2027-02-04',
   ...given,
 })

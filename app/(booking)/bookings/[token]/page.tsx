@@ -7,6 +7,7 @@ import { HeldBooking } from '@/components/bookings/held-booking'
 import { PendingChange } from '@/components/bookings/pending-change'
 import { RequestedBooking } from '@/components/bookings/requested-booking'
 import { db } from '@/db/client'
+import { listBuyerOutcomes } from '@/lib/assessments/buyer-results'
 import { listOpenCases } from '@/lib/bookings/called-off-queries'
 import { getPendingChange } from '@/lib/bookings/describe-change'
 import { canExtendHold, isHoldLive } from '@/lib/bookings/hold-rules'
@@ -60,6 +61,7 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
         statement={await readStatement(db, booking.id, now)}
         now={now}
         notice={typeof notice === 'string' ? NOTICES[notice] : undefined}
+        outcomes={await listBuyerOutcomes(db, { bookingId: booking.id, now })}
         names={describeNames(booking.seats, now)}
         pending={
           <>

@@ -8,6 +8,7 @@ import { readResultForm } from '@/lib/assessments/read-result-form'
 import { reportResult } from '@/lib/assessments/report-result'
 import { resendPassword } from '@/lib/assessments/resend-password'
 import { revealPassword } from '@/lib/assessments/reveal-password'
+import { showResultToBuyer } from '@/lib/assessments/show-result'
 import { confirmReceived } from '@/lib/assessments/vendor-ledger'
 import { readClock } from '@/lib/clock'
 import { type FormState, refusedForm, typedValues } from '@/lib/errors'
@@ -56,4 +57,16 @@ export async function confirmReceivedAction(ref: string, attemptId: string, _: F
     return refusedForm(error, {})
   }
   redirect(`${pageOf(ref)}?told=received` as Route)
+}
+
+/** `isShown=yes` or `no`: whether the buyer of the seat sees how the attempt went. */
+export async function showResultAction(ref: string, attemptId: string, _: FormState, form: FormData): Promise<FormState> {
+  const { actor } = await requirePerson(pageOf(ref))
+  const isShown = form.get('isShown') === 'yes'
+  try {
+    await showResultToBuyer({ attemptId, isShown, actor, now: await readClock(db) })
+  } catch (error) {
+    return refusedForm(error, {})
+  }
+  redirect(`${pageOf(ref)}?told=${isShown ? 'shown' : 'hidden'}` as Route)
 }

@@ -9,7 +9,7 @@ import { listOwnAttempts } from '@/lib/assessments/queries'
 import { readClock } from '@/lib/clock'
 import { shortTitle } from '@/lib/courses/short-title'
 import { getOwnClass } from '@/lib/enrolments/own-classes'
-import { confirmReceivedAction, reportResultAction, resendPasswordAction, revealPasswordAction } from './actions'
+import { confirmReceivedAction, reportResultAction, resendPasswordAction, revealPasswordAction, showResultAction } from './actions'
 
 type Props = PageProps<'/my/classes/[ref]/assessment'>
 
@@ -20,6 +20,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 const TOLD: Record<string, string> = {
   resent: 'The same password is on its way again. Look among the unwanted mails too.',
   received: 'Thank you, it is written down.',
+  shown: 'Whoever booked your seat sees this result on their page. You can hide it again at any time.',
+  hidden: 'Hidden. Whoever booked your seat sees nothing of this result any more.',
 }
 
 export default async function MyAssessmentPage({ params, searchParams }: Props) {
@@ -45,6 +47,7 @@ export default async function MyAssessmentPage({ params, searchParams }: Props) 
           reveal={(attemptId) => revealPasswordAction.bind(null, ref, attemptId)}
           report={(attemptId) => reportResultAction.bind(null, ref, attemptId)}
           resend={(attemptId) => resendPasswordAction.bind(null, ref, attemptId)}
+          show={(attemptId) => showResultAction.bind(null, ref, attemptId)}
           receive={(attemptId) => confirmReceivedAction.bind(null, ref, attemptId)}
         />
       ) : (
