@@ -3,6 +3,7 @@ import { Chip } from '@/components/ui/chip'
 import { DataTable } from '@/components/ui/data-table'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextLink } from '@/components/ui/text-link'
+import { sessionOf } from '@/lib/activities/activity-due'
 import type { ClassActivity } from '@/lib/activities/class-activities'
 import { KIND_WORDS, sayOffset } from '@/lib/activities/due-words'
 import { describeDay, timeOf } from '@/lib/schedule/describe-times'
@@ -14,11 +15,12 @@ type ClassActivityTableProps = {
   doneBy: ReadonlyMap<string, number>
   students: number
   zone: string
+  sessions: readonly { position: number }[]
   leaveOut: (activityId: string) => Act
 }
 
 /** What one class gives to do, with what it leaves out of its course's list. */
-export function ClassActivityTable({ path, activities, doneBy, students, zone, leaveOut }: ClassActivityTableProps) {
+export function ClassActivityTable({ path, activities, doneBy, students, zone, sessions, leaveOut }: ClassActivityTableProps) {
   return (
     <DataTable
       caption="Activities of this class"
@@ -42,7 +44,9 @@ export function ClassActivityTable({ path, activities, doneBy, students, zone, l
           cell: (activity) => (
             <>
               {activity.dueAt ? `${describeDay(activity.dueAt, zone)}, ${timeOf(activity.dueAt, zone)}` : 'No sessions yet'}
-              <span className="block text-label text-ink-3">{sayOffset(activity)}</span>
+              <span className="block text-label text-ink-3">
+                {sayOffset({ ...activity, sessionPosition: sessionOf(activity.sessionPosition, sessions)?.position ?? activity.sessionPosition })}
+              </span>
             </>
           ),
         },

@@ -16,7 +16,7 @@ type AttemptTableProps = { attempts: readonly ClassAttempt[]; report: (attemptId
 
 /** How far each student is. */
 export function AttemptTable({ attempts, report }: AttemptTableProps) {
-  if (attempts.length === 0) return null
+  if (attempts.length === 0) return <p className="text-small text-ink-2">None yet: the first begins with a password.</p>
   return (
     <DataTable
       caption="Attempts"

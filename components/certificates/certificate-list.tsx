@@ -6,6 +6,8 @@ import { CorrectCertificate } from './correct-certificate'
 
 type CertificateListProps = {
   seats: readonly CertificateSeat[]
+  /** Nobody has missed a class that still goes on. */
+  isOver: boolean
   reissue: (certificateId: string) => Act
   revoke: (certificateId: string) => Act
 }
@@ -19,7 +21,7 @@ const WHY: Record<NonNullable<CertificateSeat['isHeldBack']>, string> = {
 }
 
 /** Who of a class has a certificate, who gets one when they are issued, and who does not and why. */
-export function CertificateList({ seats, reissue, revoke }: CertificateListProps) {
+export function CertificateList({ seats, isOver, reissue, revoke }: CertificateListProps) {
   return (
     <ul>
       {seats.map(({ enrolmentId, name, email, certificate, isHeldBack }) => (
@@ -37,7 +39,7 @@ export function CertificateList({ seats, reissue, revoke }: CertificateListProps
               tone={isHeldBack === null ? 'warm' : isHeldBack === 'has-it' ? 'good' : 'quiet'}
               icon={isHeldBack === 'has-it' ? 'done' : undefined}
             >
-              {isHeldBack === null ? 'To be issued' : WHY[isHeldBack]}
+              {isHeldBack === null ? 'To be issued' : isHeldBack === 'not-attended' && !isOver ? 'Not yet' : WHY[isHeldBack]}
             </Chip>
           </div>
           {certificate && isHeldBack === 'has-it' ? (

@@ -9,13 +9,15 @@ import { STEP_WORDS } from './step-words'
 type ClosingListProps = {
   parts: readonly ClosingPart[]
   home: string
+  /** Why nothing can be done yet, where that is said above: not six times. */
+  saidAbove?: string | null
   /** Says an instant on the clock of the class. */
   sayWhen: (at: Date) => string
   act: (step: ClosingStep) => Act
 }
 
 /** The steps of closing a class: how far each is, what its button does to how many, and what stands in its way. */
-export function ClosingList({ parts, home, sayWhen, act }: ClosingListProps) {
+export function ClosingList({ parts, home, saidAbove, sayWhen, act }: ClosingListProps) {
   return (
     <ol>
       {parts.map((part, index) => {
@@ -29,16 +31,20 @@ export function ClosingList({ parts, home, sayWhen, act }: ClosingListProps) {
                 </h3>
                 <State part={part} />
               </div>
-              <p className="mt-1 max-w-measure text-small text-ink-2">
-                {[sayPart(part), ...(part.state === 'blocked' ? [] : part.leftOut)].filter(Boolean).join(' ')}
-              </p>
-              <p className="mt-1 flex flex-wrap gap-x-4 text-small">
-                {words.links.map(({ label, path }) => (
-                  <TextLink key={path} href={home + path}>
-                    {label}
-                  </TextLink>
-                ))}
-              </p>
+              {saidAbove && part.blockedBy === saidAbove ? null : (
+                <p className="mt-1 max-w-measure text-small text-ink-2">
+                  {[sayPart(part), ...(part.state === 'blocked' ? [] : part.leftOut)].filter(Boolean).join(' ')}
+                </p>
+              )}
+              {words.links.length > 0 ? (
+                <p className="mt-1 flex flex-wrap gap-x-4 text-small">
+                  {words.links.map(({ label, path }) => (
+                    <TextLink key={path} href={home + path}>
+                      {label}
+                    </TextLink>
+                  ))}
+                </p>
+              ) : null}
             </div>
             {part.state === 'ready' || part.state === 'again' ? (
               <ActForm act={act(part.step)} className="grid gap-3 md:justify-items-end">

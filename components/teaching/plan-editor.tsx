@@ -40,28 +40,39 @@ export function PlanEditor({ name, label, hint, text, mark, rows, act }: PlanEdi
   }, [isUnsaved])
   const latest = saved ?? sent
   const seen = latest.mark ?? mark
+  const isBusy = useRef(false)
 
+  /** One save at a time: a second would start from what the first is about to replace, and take its own text for somebody else's. */
   const save = async (field: HTMLTextAreaElement, from: string) => {
+    if (isBusy.current) return
+    isBusy.current = true
     setState('saving')
     const form = new FormData()
     for (const [key, value] of Object.entries({ [name]: field.value, mark: from, intent: 'autosave' })) form.set(key, value)
     const typed = field.value
+    const again = (ms: number, start: string) => {
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => save(field, start), ms)
+    }
     try {
       const answer = await act(latest, form)
+      isBusy.current = false
       setSaved(answer)
       if (answer.status !== 'done') setState('typing')
       else if (field.value === typed) setState('saved')
-      else timer.current = setTimeout(() => save(field, answer.mark ?? from), AFTER_MS)
+      else again(AFTER_MS, answer.mark ?? from)
     } catch {
+      isBusy.current = false
       setState('offline')
-      timer.current = setTimeout(() => save(field, from), AGAIN_MS)
+      again(AGAIN_MS, from)
     }
   }
   const onChange = ({ currentTarget }: ChangeEvent<HTMLTextAreaElement>) => {
     setState('typing')
+    // The save under way looks for what was typed since; once they know of the other text they decide by the button which one holds.
+    if (isBusy.current || latest.theirs !== undefined) return
     clearTimeout(timer.current)
-    // Once they know of the other text they decide by the button which one holds.
-    if (latest.theirs === undefined && state !== 'saving') timer.current = setTimeout(() => save(currentTarget, seen), AFTER_MS)
+    timer.current = setTimeout(() => save(currentTarget, seen), AFTER_MS)
   }
   return (
     <form action={send} className="grid gap-3" onSubmit={() => clearTimeout(timer.current)}>

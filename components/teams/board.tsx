@@ -29,15 +29,19 @@ export function Board({ teams, without, version, movedId, move, mark, forms }: B
   const [marked, sendMark] = useActionState(mark, idleForm)
   const [over, setOver] = useState<string | null>(null)
   const refusal = [moved, marked].map(({ message, fieldErrors }) => message ?? Object.values(fieldErrors)[0]).find(Boolean)
+  const isOwnMove = useRef(true)
   const alert = useRef<HTMLDivElement>(null)
   // A refusal stands above forty cards: whoever moved the last of them must not miss it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: again for each refusal, also one of the same words
   useEffect(() => {
     if (refusal) alert.current?.focus()
   }, [refusal, moved, marked])
+  // The same student may be moved twice: the version tells, but that of another trainer's change must not take the focus.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again for each version
   useEffect(() => {
-    if (movedId) document.getElementById(`move-${movedId}`)?.focus()
-  }, [movedId])
+    if (movedId && isOwnMove.current) document.getElementById(`move-${movedId}`)?.focus()
+    isOwnMove.current = false
+  }, [movedId, version])
 
   const drop = (teamId: string) => (event: React.DragEvent) => {
     event.preventDefault()
@@ -47,6 +51,7 @@ export function Board({ teams, without, version, movedId, move, mark, forms }: B
     const form = new FormData()
     for (const [name, value] of Object.entries({ enrolmentId, from: from === 'none' ? '' : from, to: teamId === 'none' ? '' : teamId, version }))
       form.set(name, String(value))
+    isOwnMove.current = true
     startTransition(() => sendMove(form))
   }
   const target = (teamId: string) => ({
@@ -66,8 +71,11 @@ export function Board({ teams, without, version, movedId, move, mark, forms }: B
       ))}
     </ul>
   )
+  const onSubmit = () => {
+    isOwnMove.current = true
+  }
   return (
-    <div aria-busy={isMoving || undefined} className="grid gap-9 aria-busy:opacity-60">
+    <div onSubmit={onSubmit} aria-busy={isMoving || undefined} className="grid gap-9 aria-busy:opacity-60">
       {refusal ? (
         <div ref={alert} tabIndex={-1}>
           <Note tone="bad" role="alert">

@@ -20,7 +20,7 @@ export function TeamForm({ team, size, save, remove }: { team: Team; size: numbe
     ...Object.entries(fieldErrors).map(([field, text]) => ({ field: idOf(field), message: text })),
   ]
   return (
-    <details open={status === 'refused' || undefined} className="mt-1">
+    <details open={status === 'refused' || undefined} className="open:mt-1">
       <summary className="inline-block cursor-pointer py-1 text-small text-accent underline underline-offset-4">
         Name, colour and rooms<span className="sr-only"> of {team.name}</span>
       </summary>

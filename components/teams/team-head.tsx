@@ -25,7 +25,7 @@ export function TeamHead({ team, children }: { team: BoardTeam; children: ReactN
           </TextLink>
         ) : null}
       </div>
-      <div className="w-full">{children}</div>
+      <div className="has-[details[open]]:w-full">{children}</div>
     </div>
   )
 }

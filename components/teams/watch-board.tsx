@@ -5,12 +5,15 @@ import { useEffect } from 'react'
 
 const EVERY_MS = 5000
 
-/** Looks every few seconds, while the page is seen, whether somebody else has changed the board, and shows it then. */
+/**
+ * Looks every few seconds, while the page is seen, whether somebody else has changed the board, and shows it then. Not under the hands
+ * of who is typing or choosing: what they send says what they saw, and they are told if it has changed.
+ */
 export function WatchBoard({ href, version }: { href: string; version: number }) {
   const router = useRouter()
   useEffect(() => {
     const look = async () => {
-      if (document.visibilityState !== 'visible') return
+      if (document.visibilityState !== 'visible' || isAtAField()) return
       const answer = await fetch(href, { cache: 'no-store' }).catch(() => null)
       if (!answer?.ok) return
       const { version: latest } = (await answer.json()) as { version: number }
@@ -25,3 +28,5 @@ export function WatchBoard({ href, version }: { href: string; version: number })
   }, [href, version, router])
   return null
 }
+
+const isAtAField = (): boolean => document.activeElement?.matches('main :is(input, select, textarea)') ?? false

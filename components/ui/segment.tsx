@@ -48,7 +48,7 @@ export function SegmentField({
         {options.map((option) => (
           <label
             key={option.value}
-            className="flex min-h-11 flex-1 cursor-pointer items-center justify-center border-l border-edge px-3 text-center text-small first:border-l-0 hover:bg-sunken has-checked:bg-ink has-checked:text-paper"
+            className="flex min-h-11 flex-1 cursor-pointer items-center justify-center border-l border-edge px-3 text-center text-small whitespace-nowrap first:border-l-0 hover:bg-sunken has-checked:bg-ink has-checked:text-paper"
           >
             <input type="radio" name={name} value={option.value} defaultChecked={option.value === defaultValue} className="sr-only" />
             {option.label}

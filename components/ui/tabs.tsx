@@ -9,19 +9,25 @@ export function Tabs({ tabs, label }: { tabs: readonly Tab[]; label: string }) {
     <nav aria-label={label} className="overflow-x-auto border-b border-line">
       <ul className="flex gap-6 text-small whitespace-nowrap">
         {tabs.map((tab) => (
-          <li key={tab.href}>
-            <Link
-              href={tab.href as Route}
-              prefetch={false}
-              aria-current={tab.isCurrent ? 'page' : undefined}
-              className="block border-b-[3px] border-transparent px-0.5 pt-2 pb-2 text-ink-2 -outline-offset-3 hover:text-ink aria-[current]:border-accent aria-[current]:font-bold aria-[current]:text-ink"
-            >
-              {tab.label}
-              {tab.count === undefined ? null : ` ${tab.count}`}
-            </Link>
-          </li>
+          <TabLink key={tab.href} {...tab} />
         ))}
       </ul>
     </nav>
+  )
+}
+
+export function TabLink({ label, href, isCurrent, count }: Tab) {
+  return (
+    <li>
+      <Link
+        href={href as Route}
+        prefetch={false}
+        aria-current={isCurrent ? 'page' : undefined}
+        className="block border-b-[3px] border-transparent px-0.5 pt-2 pb-2 text-ink-2 -outline-offset-3 hover:text-ink aria-[current]:border-accent aria-[current]:font-bold aria-[current]:text-ink"
+      >
+        {label}
+        {count === undefined ? null : ` ${count}`}
+      </Link>
+    </li>
   )
 }

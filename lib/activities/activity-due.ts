@@ -6,9 +6,14 @@ type Meeting = { position: number; startsAt: Date }
  * one after it, or the last. Null for a class without sessions. The minutes are elapsed ones: a clock change between moves the hour.
  */
 export function activityDueAt({ sessionPosition, dueOffsetMinutes }: Due, sessions: readonly Meeting[]): Date | null {
-  const ordered = [...sessions].sort((a, b) => a.position - b.position)
-  const session = ordered.find(({ position }) => position >= sessionPosition) ?? ordered.at(-1)
+  const session = sessionOf(sessionPosition, sessions)
   return session ? new Date(session.startsAt.getTime() + dueOffsetMinutes * 60_000) : null
+}
+
+/** The session of a class that an activity goes by. */
+export function sessionOf<Of extends Pick<Meeting, 'position'>>(sessionPosition: number, sessions: readonly Of[]): Of | undefined {
+  const ordered = [...sessions].sort((a, b) => a.position - b.position)
+  return ordered.find(({ position }) => position >= sessionPosition) ?? ordered.at(-1)
 }
 
 export type ActivityState = 'done' | 'overdue' | 'due-soon' | 'open'

@@ -1,25 +1,34 @@
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
-import { Tabs } from '@/components/ui/tabs'
+import { GroupedTabs } from '@/components/ui/grouped-tabs'
 import { shortTitle } from '@/lib/courses/short-title'
 import type { AttendedClass } from '@/lib/enrolments/attended-classes'
 import { describeDays, describeHours } from '@/lib/schedule/describe-times'
 
 const PARTS = [
-  { label: 'Roster', path: '' },
-  { label: 'Attendance', path: '/attendance' },
-  { label: 'Sessions', path: '/sessions' },
-  { label: 'Teams', path: '/teams' },
-  { label: 'Activities', path: '/activities' },
-  { label: 'Reflections', path: '/reflections' },
-  { label: 'Questions', path: '/questions' },
-  { label: 'Messages', path: '/messages' },
-  { label: 'Assessment', path: '/assessment' },
-  { label: 'Survey', path: '/survey' },
-  { label: 'Close', path: '/close' },
+  // With the people and the sessions themselves.
+  [
+    { label: 'Roster', path: '' },
+    { label: 'Attendance', path: '/attendance' },
+    { label: 'Sessions', path: '/sessions' },
+    { label: 'Teams', path: '/teams' },
+  ],
+  // Between the sessions.
+  [
+    { label: 'Activities', path: '/activities' },
+    { label: 'Reflections', path: '/reflections' },
+    { label: 'Questions', path: '/questions' },
+    { label: 'Messages', path: '/messages' },
+  ],
+  // After them.
+  [
+    { label: 'Assessment', path: '/assessment' },
+    { label: 'Survey', path: '/survey' },
+    { label: 'Close', path: '/close' },
+  ],
 ] as const
 
 /** Which class this is, and the parts of a trainer's work on it. */
-export function TeachingHead({ taught, part }: { taught: AttendedClass; part: (typeof PARTS)[number]['label'] }) {
+export function TeachingHead({ taught, part }: { taught: AttendedClass; part: (typeof PARTS)[number][number]['label'] }) {
   const home = `/trainer/classes/${taught.ref}`
   return (
     <>
@@ -35,7 +44,10 @@ export function TeachingHead({ taught, part }: { taught: AttendedClass; part: (t
         {shortTitle(taught.course)}. {describeHours(taught.sessions, taught.timeZone, taught)}
       </p>
       <div className="print:hidden">
-        <Tabs label="Parts of this class" tabs={PARTS.map(({ label, path }) => ({ label, href: home + path, isCurrent: label === part }))} />
+        <GroupedTabs
+          label="Parts of this class"
+          groups={PARTS.map((parts) => parts.map(({ label, path }) => ({ label, href: home + path, isCurrent: label === part })))}
+        />
       </div>
     </>
   )

@@ -68,6 +68,7 @@ export default async function ActivitiesPage({ params, searchParams }: Props) {
               doneBy={doneBy}
               students={roster.filter(({ state }) => state !== 'unassigned').length}
               zone={taught.timeZone}
+              sessions={taught.sessions}
               leaveOut={(activityId) => leaveOutAction.bind(null, ref, activityId)}
             />
           </>

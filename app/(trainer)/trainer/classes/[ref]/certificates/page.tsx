@@ -31,6 +31,8 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
   const [taught, now, { told }] = [await getTaughtClass(db, { ref, person }), await readClock(db), await searchParams]
   if (!taught) notFound()
   const seats = await planCertificates(db, { classId: taught.id, now })
+  const lastEnd = Math.max(...taught.sessions.map(({ endsAt }) => endsAt.getTime()))
+  const isOver = lastEnd <= now.getTime()
   const notice = typeof told === 'string' ? TOLD[told] : undefined
   return (
     <>
@@ -46,11 +48,17 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
         spacing="form"
         aside={<TextLink href={`/trainer/classes/${ref}/close`}>Back to closing the class</TextLink>}
       >
+        {isOver ? null : (
+          <Note tone="quiet" className="mb-4">
+            Certificates are issued once the class is over, to those who attended.
+          </Note>
+        )}
         {seats.length === 0 ? (
           <EmptyState title="Nobody has a name yet">As soon as seats have names, they stand here.</EmptyState>
         ) : (
           <CertificateList
             seats={seats}
+            isOver={isOver}
             reissue={(id) => reissueCertificateAction.bind(null, ref, id)}
             revoke={(id) => revokeCertificateAction.bind(null, ref, id)}
           />

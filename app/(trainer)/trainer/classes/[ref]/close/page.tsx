@@ -30,6 +30,8 @@ export default async function ClosePage({ params, searchParams }: Props) {
   if (!taught) notFound()
   const parts = await planClosing(db, { classId: taught.id, now })
   const open = parts.filter(({ state }) => state === 'ready' || state === 'again' || state === 'blocked')
+  const [first] = parts
+  const blocked = first && parts.every(({ blockedBy }) => blockedBy && blockedBy === first.blockedBy) ? first.blockedBy : null
   const notice = sayTold(told, parts)
   return (
     <>
@@ -53,8 +55,10 @@ export default async function ClosePage({ params, searchParams }: Props) {
             <SubmitButton busy="Closing the class …">Do all</SubmitButton>
           </ActForm>
         ) : null}
+        {blocked ? <Note tone="quiet">{blocked} Then these are done here, one by one or all at once.</Note> : null}
         <ClosingList
           parts={parts}
+          saidAbove={blocked}
           home={`/trainer/classes/${ref}`}
           sayWhen={(at) => describeDay(at, taught.timeZone, { withYear: true })}
           act={(step) => closingStepAction.bind(null, ref, step)}

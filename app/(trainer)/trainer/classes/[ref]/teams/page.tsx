@@ -60,7 +60,7 @@ export default async function TeamsPage({ params, searchParams }: Props) {
     board.teams.map((team) => [
       team.id,
       <TeamForm
-        key={`${team.id} ${team.name}`}
+        key={team.id}
         team={team}
         size={team.members.length}
         save={saveTeamAction.bind(null, ref, team.id)}
@@ -76,8 +76,8 @@ export default async function TeamsPage({ params, searchParams }: Props) {
         {people === 0 ? (
           <EmptyState title="Nobody has a name yet">As soon as seats have names, they can be put into teams.</EmptyState>
         ) : (
-          <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,8fr)_minmax(0,5fr)]">
-            <div className="grid content-start gap-8 lg:order-2 lg:col-start-1 lg:row-start-1">
+          <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,5fr)_minmax(0,8fr)]">
+            <div className="grid content-start gap-8 lg:col-start-2 lg:row-start-1">
               <SuggestForm path={path} teams={asked?.teams ?? usualCount(board, people)} colleagues={colleagues} error={asked?.error} />
               {asked?.plan ? (
                 <Suggestion
@@ -101,7 +101,7 @@ export default async function TeamsPage({ params, searchParams }: Props) {
               />
               <AddTeam act={addTeamAction.bind(null, ref)} />
             </div>
-            <div className="grid content-start gap-5 max-lg:order-first lg:sticky lg:top-6 lg:col-start-2 lg:row-start-1 lg:self-start">
+            <div className="grid content-start gap-5 max-lg:order-first lg:sticky lg:top-6 lg:col-start-1 lg:row-start-1 lg:self-start">
               <Nexus teams={drawn} className="max-lg:mx-auto max-lg:max-w-130" />
               {drawn.length > 1 ? <NexusLegend /> : null}
               <LastChange last={board.last} personId={person.id} undo={undoBoardAction.bind(null, ref, board.version)} />
