@@ -25,6 +25,7 @@ const OWN: Record<Desk, readonly SiteLink[]> = {
     { label: 'VAT', href: '/admin/vat' },
     { label: 'Refunds', href: '/admin/refunds' },
     { label: 'Disputes', href: '/admin/disputes' },
+    { label: 'People', href: '/admin/people' },
     { label: 'Discounts', href: '/admin/discounts' },
     { label: 'Settings', href: '/admin/settings' },
   ],

@@ -21,6 +21,7 @@ test('whoever may enter a desk sees its links first, then the way to the other d
     'VAT',
     'Refunds',
     'Disputes',
+    'People',
     'Discounts',
     'Settings',
     'My teaching',
