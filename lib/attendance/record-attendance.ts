@@ -65,8 +65,13 @@ export async function recordAttendance({ sessionId, entries, actor, now }: Recor
       present: rows.filter((row) => row.status === 'present').length,
       absent: rows.filter((row) => row.status === 'absent').length,
     }
-    const [courseClass] = await tx.select({ status: courseClasses.status }).from(courseClasses).where(eq(courseClasses.id, session.classId))
-    if (courseClass?.status === 'completed') await enqueue(tx, 'give-alumni-rights', { classId: session.classId })
+    // A guest's own class may be completed long before what they missed of it is made up here.
+    const completed = await tx
+      .selectDistinct({ classId: courseClasses.id })
+      .from(enrolments)
+      .innerJoin(courseClasses, and(eq(courseClasses.id, enrolments.classId), eq(courseClasses.status, 'completed')))
+      .where(inArray(enrolments.id, ids))
+    for (const { classId } of completed) await enqueue(tx, 'give-alumni-rights', { classId })
     await recordAudit(tx, { actor, did: 'recorded attendance', subject: { type: 'class', id: session.classId }, details, now })
   })
 }

@@ -7,11 +7,11 @@ import { DomainError } from '../errors'
 
 export type AlumniClass = { classId: string; ref: string; code: string; title: string; endsAt: Date }
 
-/** A class is over: completed by its trainer, or its last session has ended. */
+/** A class is over: completed by its trainer, or its last session has ended. One that took place was certain, whether anybody had said so or not. */
 export const isClassOver = (now: Date) =>
   or(
     eq(courseClasses.status, 'completed'),
-    and(eq(courseClasses.status, 'confirmed'), isNotNull(courseClasses.endsAt), lte(courseClasses.endsAt, now)),
+    and(inArray(courseClasses.status, ['open', 'confirmed']), isNotNull(courseClasses.endsAt), lte(courseClasses.endsAt, now)),
   )
 
 /**

@@ -9,11 +9,8 @@ import { stepsOfClass } from './steps-class'
 export function pathSteps(facts: PathFacts, now: Date): PathStep[] {
   const before = stepsBefore(facts, now)
   if (facts.isCalledOff) return before.slice(0, 1)
-  return [...before, ...stepsOfClass(facts, now), ...stepsAfter(facts, now)].map((step) => (NOT_YET.has(step.kind) ? { ...step, href: null } : step))
+  return [...before, ...stepsOfClass(facts, now), ...stepsAfter(facts, now)]
 }
-
-/** Pages that are still to be built. */
-const NOT_YET = new Set<PathStep['kind']>(['community', 'certificate', 'survey'])
 
 /** Never the one thing to do: they are there for good. */
 const STANDING = new Set<PathStep['kind']>(['community', 'alumni'])

@@ -100,7 +100,9 @@ function entitlementStep({ kind, minutes, state, expiresAt, slotAt }: PathEntitl
   }
   const at = slotAt && `${describeDay(slotAt, facts.zone)}, ${timeOf(slotAt, facts.zone)}`
   if (state === 'used') return { ...base, state: 'done', at: slotAt, when: slotAt ? describeDay(slotAt, facts.zone) : '', act: 'See it' }
-  if (state === 'booked') return { ...base, note: 'Booked.', state: stateBy(null, slotAt, now), at: slotAt, when: at ?? '', act: 'Move or cancel' }
+  // Until its day is near there is nothing to do for it, so it does not stand before what is still to be chosen.
+  const isNear = stateBy(null, slotAt, now) === 'due'
+  if (state === 'booked') return { ...base, note: 'Booked.', state: isNear ? 'due' : 'later', at: slotAt, when: at ?? '', act: 'Move or cancel' }
   if (state === 'expired') return { ...base, note: 'It was not taken in time.', state: 'done', at: expiresAt, when: '' }
   if (state === 'closed') return { ...base, note: 'Choose a time when the class is over.', state: 'later', at: after.endsAt, when: from, href: null }
   const until = describeDay(expiresAt, facts.zone, { withYear: true })
@@ -158,7 +160,7 @@ function surveyStep(after: After): PathStep {
     id: 'survey',
     kind: 'survey',
     title: answeredAt ? 'You said how it was' : 'How was it?',
-    note: answeredAt ? null : 'Five questions, three minutes.',
+    note: answeredAt ? null : 'Four questions, two minutes.',
     state: answeredAt ? 'done' : isOver ? 'open' : 'later',
     at: answeredAt ?? (isOver ? null : endsAt),
     when: answeredAt ? describeDay(answeredAt, facts.zone) : isOver ? '' : from,
