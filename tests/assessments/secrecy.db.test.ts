@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '../../db/client'
-import { assessmentPasswords, assessments, attempts, auditEntries, mails } from '../../db/schema'
+import { assessmentPasswords, assessments, attempts, auditEntries, bookingLines, enrolments, mails } from '../../db/schema'
 import { addPasswords } from '../../lib/assessments/add-passwords'
 import { handOutPasswords } from '../../lib/assessments/hand-out-passwords'
 import { listPasswordViews } from '../../lib/assessments/password-views'
@@ -12,6 +12,7 @@ import { revealPassword } from '../../lib/assessments/reveal-password'
 import { getBookingByToken } from '../../lib/bookings/queries'
 import { composeLetter } from '../../lib/emails/compose-letter'
 import { asPlainText } from '../../lib/emails/letter'
+import { queueMail } from '../../lib/emails/queue-mail'
 import { listBuyerSeats } from '../../lib/enrolments/buyer-seats'
 import { collectOwnData } from '../../lib/privacy/collect-data'
 import { writeDataCsv } from '../../lib/privacy/data-csv'
@@ -28,6 +29,12 @@ test('a known password stands in no export, no page or mail of the buyer, no row
   const { classId, ref, courseId, bookingId, trainer, buyer } = made
   const [own] = made.seats
   if (own?.actor.kind !== 'person') throw new Error('no student')
+  const price = { listMinor: 154_000, discountMinor: 0, netMinor: 154_000, taxMinor: 30_800, grossMinor: 184_800 }
+  const [line] = await db
+    .insert(bookingLines)
+    .values({ bookingId, classId, position: 1, ...price })
+    .returning()
+  await db.update(enrolments).set({ bookingLineId: line?.id }).where(eq(enrolments.id, own.enrolmentId))
   const [exam] = await db.insert(assessments).values({ courseId, name: 'SPS' }).returning()
   const assessmentId = exam?.id ?? ''
   await addPasswords({ assessmentId, text: FIRST, actor: trainer.actor, now: AFTER })
@@ -40,6 +47,8 @@ test('a known password stands in no export, no page or mail of the buyer, no row
   const told = { takenOn: '2026-11-02', isShownToBuyer: true, toldBy: 'student' as const }
   expect(await reportResult({ attemptId, result: 'failed', ...told, actor: own.actor, now: AFTER })).toEqual({ second: 'sent' })
 
+  const news = { template: 'booking-confirmed', params: { bookingId }, bookingId } as const
+  await db.transaction((tx) => queueMail(tx, { to: buyer.email, personId: buyer.id, ...news, now: LATER }))
   const whose = { classId, personId: own.personId, now: AFTER }
   const exports = await Promise.all(
     (['all', 'vendor'] as const).map((preset) =>
