@@ -2,6 +2,7 @@ import { Chip } from '@/components/ui/chip'
 import { DataTable } from '@/components/ui/data-table'
 import type { ClassAttempt } from '@/lib/assessments/queries'
 import { formatPercent } from '@/lib/money'
+import { describeDate } from '@/lib/schedule/describe-times'
 import type { Act } from '../ui/act-form'
 import { ResultForm } from './result-form'
 
@@ -26,7 +27,7 @@ export function AttemptTable({ attempts, report }: AttemptTableProps) {
         { key: 'name', head: 'Student', isRowHeader: true, cell: ({ name, email }) => name ?? email },
         { key: 'number', head: 'Attempt', cell: ({ number }) => (number === 1 ? 'First' : 'Second') },
         { key: 'state', head: 'State', cell: ({ state }) => <Chip tone={STATES[state].tone}>{STATES[state].label}</Chip> },
-        { key: 'taken', head: 'Taken on', cell: ({ takenOn }) => takenOn ?? '–' },
+        { key: 'taken', head: 'Taken on', cell: ({ takenOn }) => (takenOn ? describeDate(takenOn) : '–') },
         {
           key: 'score',
           head: 'Score',

@@ -1,6 +1,7 @@
 import { type Act, ActForm } from '@/components/ui/act-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { OpenWindow } from '@/lib/assessments/windows'
+import { describeDate } from '@/lib/schedule/describe-times'
 
 type WindowListProps = { windows: readonly OpenWindow[]; push: Act; resend: ((attemptId: string) => Act) | null }
 
@@ -37,8 +38,8 @@ export function WindowList({ windows, push, resend }: WindowListProps) {
 }
 
 function sayWindow({ number, lastDay, daysLeft }: OpenWindow): string {
-  if (number === 2) return 'Second attempt, no end'
+  if (number === 2) return 'Second attempt; it may be taken at any time'
   if (daysLeft === null || lastDay === null) return 'First attempt'
-  if (daysLeft < 0) return `A second attempt was free until ${lastDay}`
-  return `A second attempt is free until ${lastDay}: ${daysLeft === 0 ? 'the last day' : daysLeft === 1 ? '1 day left' : `${daysLeft} days left`}`
+  if (daysLeft < 0) return `A second attempt was free until ${describeDate(lastDay)}`
+  return `A second attempt is free until ${describeDate(lastDay)}: ${daysLeft === 0 ? 'the last day' : daysLeft === 1 ? '1 day left' : `${daysLeft} days left`}`
 }

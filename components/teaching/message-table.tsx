@@ -3,6 +3,7 @@ import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TextLink } from '@/components/ui/text-link'
 import { describeDay, timeOf } from '@/lib/schedule/describe-times'
+import { nameBlanks } from '@/lib/teaching/fill-in'
 import type { MessageCopy, MessageInList } from '@/lib/teaching/message-queries'
 
 /** The messages to a class, with how many copies went out and how many came back. */
@@ -19,7 +20,7 @@ export function MessageTable({ messages, path, zone }: { messages: readonly Mess
           isRowHeader: true,
           cell: ({ id, subject }) => (
             <TextLink href={`${path}/${id}`} className="wrap-anywhere">
-              {subject}
+              {nameBlanks(subject)}
             </TextLink>
           ),
         },

@@ -26,6 +26,9 @@ export function describeDay(instant: Date, zone: string, { withYear = false }: D
   return sayDay(wallClock(instant, zone), withYear)
 }
 
+/** `Tue 12 Jan` of `2027-01-12`, a day that is one everywhere. */
+export const describeDate = (date: string, words: DayWords = {}): string => describeDay(new Date(`${date}T12:00:00Z`), 'UTC', words)
+
 /** `13:00–15:00`, `23:00–01:00` */
 export const describeSpan = ({ startsAt, endsAt }: Meeting, zone: string): string => `${timeOf(startsAt, zone)}–${timeOf(endsAt, zone)}`
 

@@ -20,5 +20,9 @@ export function findUnknown(text: string): string[] {
 export const fillIn = (text: string, values: Record<Placeholder, string>): string =>
   text.replaceAll(PATTERN, (whole, name: string) => (name in PLACEHOLDERS ? values[name as Placeholder] : whole))
 
+/** The text as it is in the log, where it is everybody's: `Before we meet again: [the next session on the reader’s own clock]`. */
+export const nameBlanks = (text: string): string =>
+  text.replaceAll(PATTERN, (whole, name: string) => (name in PLACEHOLDERS ? `[${PLACEHOLDERS[name as Placeholder]}]` : whole))
+
 /** `Amara` of Amara Osei. */
 export const firstNameOf = (name: string): string => name.trim().split(/\s+/)[0] ?? ''

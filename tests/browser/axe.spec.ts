@@ -98,6 +98,25 @@ test('axe finds nothing on the pages one signs in for, and none scrolls sideways
   expect(found).toEqual([])
 })
 
+test('axe finds nothing in the workspace of a trainer, and none of it scrolls sideways at 320 px', async ({ page, request }) => {
+  test.setTimeout(600_000)
+  await signIn(page, request, 'trainer@halfday.example')
+  const parts = 'sessions teams activities activities/new reflections questions messages messages/new assessment survey close certificates'.split(' ')
+  const paths = ['sps-e5t9', 'sps-p7r3', 'sps-d4h8'].flatMap((ref) => parts.map((part) => `/trainer/classes/${ref}/${part}`))
+  await page.goto('/trainer/classes/sps-p7r3/sessions')
+  const session = await page.locator('main a[href*="/sessions/"]').last().getAttribute('href')
+  await page.goto('/trainer/classes/sps-p7r3/messages')
+  const message = await page.locator('main a[href*="/messages/"]:not([href$="/new"])').first().getAttribute('href')
+  const suggested = '/trainer/classes/sps-e5t9/teams?colleagues=spread&teams=6'
+  const oneLook: LooksOf = (index) => LOOKS[index % 2]?.slice(0, 1 + (index % 2)) ?? []
+  const found = await problemsOn(page, [...paths, session, message, suggested], oneLook)
+  await page.goto('/trainer/classes/sps-e5t9/teams')
+  await page.locator('summary[aria-label^="Move "]').first().click()
+  await page.getByText('Name, colour and rooms').first().click()
+  found.push(...(await problemsHere(page, 'a board with its menus open')))
+  expect(found).toEqual([])
+})
+
 /** Sixty letters without a space, as names, organisations and references: the longest that has to fit on a narrow phone. */
 const LONG = 'Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewis'
 

@@ -27,6 +27,7 @@ export default async function MailPage({ params, searchParams }: PageProps<'/loc
       <h1 className="mt-3 text-h2">{mail.subject || '(no subject)'}</h1>
       <p className="mt-1 text-small text-ink-2">
         From {mail.from} to {mail.to} · {sentAtText(mail.sentAt)}
+        {mail.replyTo ? ` · Answers go to ${mail.replyTo}` : null}
       </p>
       {mail.attachments.length > 0 && (
         <ul className="mt-4 flex flex-wrap gap-x-5 gap-y-1" aria-label="Attachments">

@@ -7,6 +7,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { db } from '@/db/client'
 import { requireRole } from '@/lib/accounts/require-role'
 import { getTaughtClass } from '@/lib/enrolments/taught-classes'
+import { nameBlanks } from '@/lib/teaching/fill-in'
 import { readMessage } from '@/lib/teaching/message-queries'
 import { TeachingHead } from '../../teaching-head'
 
@@ -36,7 +37,7 @@ export default async function MessagePage({ params, searchParams }: Props) {
         </Note>
       ) : null}
       <Section
-        title={<span className="wrap-anywhere">{message.subject}</span>}
+        title={<span className="wrap-anywhere">{nameBlanks(message.subject)}</span>}
         id="message"
         spacing="form"
         aside={<TextLink href={path}>All messages</TextLink>}
@@ -44,7 +45,7 @@ export default async function MessagePage({ params, searchParams }: Props) {
         <p className="text-small text-ink-2">
           {message.author ?? 'A trainer'} to: {message.to}
         </p>
-        <p className="mt-4 max-w-measure whitespace-pre-line wrap-anywhere">{message.body}</p>
+        <p className="mt-4 max-w-measure whitespace-pre-line wrap-anywhere">{nameBlanks(message.body)}</p>
       </Section>
       <Section title={`Copies ${copies}`} id="copies" spacing="form" size="h3">
         <CopyTable copies={message.copies} zone={person.timeZone ?? taught.timeZone} />
