@@ -12,8 +12,14 @@ export function CourseTable({ courses }: { courses: readonly DeskCourse[] }) {
       rows={courses}
       rowKey={({ id }) => id}
       columns={[
-        { key: 'code', head: 'Course', isRowHeader: true, cell: ({ code }) => code },
+        {
+          key: 'code',
+          head: 'Course',
+          isRowHeader: true,
+          cell: ({ code }) => <TextLink href={`/admin/courses/${encodeURIComponent(code)}`}>{code}</TextLink>,
+        },
         { key: 'title', head: 'Title', cell: shortTitle },
+        { key: 'asks', head: 'Asks', cell: ({ prerequisites }) => `${prerequisites} beforehand` },
         {
           key: 'activities',
           head: 'Activities',
