@@ -1,5 +1,6 @@
 import { cx } from 'class-variance-authority'
 import { Check } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { TextLink } from '@/components/ui/text-link'
 import type { StepGroup } from '@/lib/path/group-steps'
 import type { PathStep } from '@/lib/path/path-step'
@@ -18,20 +19,39 @@ export function PathList({ groups, now, zone }: { groups: readonly StepGroup[]; 
           <h3 id={idOf(title)} className="relative mb-5 ml-10 pt-2 text-h3">
             {title}
           </h3>
-          <ol className="relative grid gap-6">
-            {steps.map((step) => (
-              <Step key={step.id} step={step} />
-            ))}
-          </ol>
+          <Steps steps={isDone ? steps.slice(0, MOST_DONE) : steps} />
+          {isDone && steps.length > MOST_DONE ? (
+            <Folded words={`${steps.length - MOST_DONE} more`} className="mt-6 ml-10">
+              <Steps steps={steps.slice(MOST_DONE)} className="mt-6 -ml-10" />
+            </Folded>
+          ) : null}
         </section>
       ))}
     </div>
   )
 }
 
+/** What was done last; all that was done before is folded away. */
+const MOST_DONE = 4
+
+const Steps = ({ steps, className }: { steps: readonly PathStep[]; className?: string }) => (
+  <ol className={cx('relative grid gap-6', className)}>
+    {steps.map((step) => (
+      <Step key={step.id} step={step} />
+    ))}
+  </ol>
+)
+
+const Folded = ({ words, className, children }: { words: string; className?: string; children: ReactNode }) => (
+  <details className={cx('relative', className)}>
+    <summary className="link inline-block cursor-pointer py-1 text-small font-bold">{words}</summary>
+    {children}
+  </details>
+)
+
 const idOf = (title: string) => `path-${title.toLowerCase().replaceAll(' ', '-')}`
 
-function Step({ step: { state, title, note, when, href, act } }: { step: PathStep }) {
+function Step({ step: { state, title, note, when, href, act, position, rooms = [], parts } }: { step: PathStep }) {
   const isDue = state === 'due'
   return (
     <li className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-4 sm:grid-cols-[1.5rem_minmax(0,1fr)_auto]">
@@ -43,7 +63,7 @@ function Step({ step: { state, title, note, when, href, act } }: { step: PathSte
         </p>
         {note ? <p className="max-w-measure text-small text-ink-2">{note}</p> : null}
       </div>
-      {when || (href && act) ? (
+      {when || (href && act) || rooms.length > 0 ? (
         <div className="text-small max-sm:col-start-2 sm:text-right">
           {when ? <p className={cx('tabular-nums', isDue ? 'font-bold text-warm-ink' : 'text-ink-2')}>{when}</p> : null}
           {href && act ? (
@@ -51,7 +71,21 @@ function Step({ step: { state, title, note, when, href, act } }: { step: PathSte
               {act}
             </TextLink>
           ) : null}
+          {rooms.length > 0 ? (
+            <p className="flex gap-5 sm:justify-end">
+              {rooms.map(({ label, url }) => (
+                <a key={label} className="link" href={url} rel="noreferrer" aria-label={`${label}, session ${position}`}>
+                  {label}
+                </a>
+              ))}
+            </p>
+          ) : null}
         </div>
+      ) : null}
+      {parts ? (
+        <Folded words="Each of them" className="col-start-2 sm:col-span-2">
+          <Steps steps={parts} className="mt-4" />
+        </Folded>
       ) : null}
     </li>
   )

@@ -27,17 +27,18 @@ export function groupSteps(steps: readonly PathStep[], { now, zone }: { now: Dat
   })
 }
 
-/** Sessions that are far off are said together: `Sessions 5 to 8`, `26 Jan – 4 Feb`. Each stands among the sessions below. */
+/** Sessions that are far off are said together, and one by one behind that: `Sessions 5 to 8`, `26 Jan – 4 Feb`. */
 function joinSessions(steps: PathStep[], zone: string): PathStep[] {
   const sessions = steps.filter(({ kind, state }) => kind === 'session' && state === 'later')
   const [first, last] = [sessions[0], sessions.at(-1)]
   if (!first?.at || !last?.at || sessions.length <= MOST_SESSIONS) return steps
   const joined: PathStep = {
     ...first,
+    id: `sessions-${first.position}-${last.position}`,
     title: `Sessions ${first.position} to ${last.position}`,
     when: `${describeDay(first.at, zone)} – ${describeDay(last.at, zone)}`,
-    href: '#sessions',
-    act: 'See all',
+    rooms: [],
+    parts: sessions,
   }
   return steps.flatMap((step) => (step === first ? [joined] : sessions.includes(step) ? [] : [step]))
 }

@@ -36,6 +36,10 @@ export type PathStep = {
   act: string | null
   /** Of a session: its number. */
   position?: number
+  /** Of a session to come: the doors to its rooms. */
+  rooms?: readonly { label: string; url: string }[]
+  /** Of a line that stands for several steps: those. */
+  parts?: readonly PathStep[]
 }
 
 /** What has to be done within two days is pressing. */

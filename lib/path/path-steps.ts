@@ -9,15 +9,20 @@ import { stepsOfClass } from './steps-class'
 export function pathSteps(facts: PathFacts, now: Date): PathStep[] {
   const before = stepsBefore(facts, now)
   if (facts.isCalledOff) return before.slice(0, 1)
-  return [...before, ...stepsOfClass(facts, now), ...stepsAfter(facts, now)]
+  const steps = [...before, ...stepsOfClass(facts, now), ...stepsAfter(facts, now)]
+  if (facts.sessions.some(({ endsAt }) => endsAt > now)) return steps
+  // What was left undone of a class that is over may still be done, and comes after all that the class led to.
+  return [...steps.filter((step) => !isLeft(step)), ...steps.filter(isLeft)]
 }
+
+const isLeft = ({ kind, state }: PathStep): boolean => kind === 'activity' && state !== 'done'
 
 /** Never the one thing to do: they are there for good. */
 const STANDING = new Set<PathStep['kind']>(['community', 'alumni'])
 
 /**
- * The one thing to do next: a session on this day or the next; else what presses; else a session within three days; else what is open, in the order
- * of the path; else the next session. Null when nothing is left.
+ * The one thing to do next: a session on this day or the next; else what presses; else a session within three days; else what is late; else what is
+ * open, in the order of the path; else the next session. Null when nothing is left.
  */
 export function nextStep(steps: readonly PathStep[], now: Date): PathStep | null {
   const session = steps.find(({ state }) => state === 'now')
@@ -26,10 +31,11 @@ export function nextStep(steps: readonly PathStep[], now: Date): PathStep | null
     ({ kind, href, phase }) => href !== null && !STANDING.has(kind) && !(phase === 'before' && kind !== 'activity' && hasBegun(steps)),
   )
   if (session && isWithin(1)) return session
-  const due = todo.filter(({ state }) => state === 'due').sort((a, b) => (a.at?.getTime() ?? 0) - (b.at?.getTime() ?? 0))[0]
-  if (due) return due
+  const due = todo.filter(({ state }) => state === 'due').sort((a, b) => (a.at?.getTime() ?? 0) - (b.at?.getTime() ?? 0))
+  const pressing = due.find(({ at }) => at && at > now)
+  if (pressing) return pressing
   if (session && isWithin(3)) return session
-  return todo.find(({ state }) => state === 'open') ?? session ?? null
+  return due[0] ?? todo.find(({ state }) => state === 'open') ?? session ?? null
 }
 
 /** The first session is over or on, so what was to be ready by then no longer leads. */

@@ -6,12 +6,13 @@ type MarkState = 'done' | 'open' | 'due' | 'later'
 type Mark = { label: string; sub?: string; state: MarkState }
 
 /** The steps of a path gathered into the few marks that its drawing has room for. */
-export function picturePath(steps: readonly PathStep[], { sessions, courseCode, attempts }: PathFacts) {
+export function picturePath(steps: readonly PathStep[], { sessions, courseCode, attempts, assessments }: PathFacts) {
   const of = (...kinds: PathStep['kind'][]) => steps.filter(({ kind }) => kinds.includes(kind))
   const preWork = steps.filter(({ kind, phase }) => kind === 'activity' && phase === 'before')
   const between = steps.filter(({ kind, phase }) => kind === 'activity' && phase === 'class')
   const exams = of('assessment')
   const second = attempts.findLast(({ secondUntil }) => secondUntil)?.secondUntil
+  const hasSecond = attempts.some(({ number }) => number > 1)
   const isDecided = exams.length > 0 && exams.every(({ state }) => state === 'done')
   return {
     before: [
@@ -35,17 +36,17 @@ export function picturePath(steps: readonly PathStep[], { sessions, courseCode, 
       top:
         exams.length > 0
           ? [
-              { label: `${courseCode} password`, state: worst(exams) },
+              { label: `${courseCode} password`, state: hasSecond ? ('done' as const) : worst(exams) },
               {
                 label: second ? `2nd attempt until ${describeDay(new Date(`${second}T12:00:00Z`), 'UTC').replace(/^\w+ /, '')}` : 'Second attempt',
-                state: isDecided ? ('done' as const) : ('later' as const),
+                state: isDecided ? ('done' as const) : hasSecond ? worst(exams) : ('later' as const),
               },
             ]
           : [],
       middle: [...one('Learning review', of('learning-review')), ...one('Coaching', of('coaching'))],
       bottom: [...one('Office hours', of('community')), ...one('Your 30 %', of('alumni'))],
     },
-    windowDays: exams.length === 0 || isDecided ? null : 14,
+    windowDays: isDecided || hasSecond ? null : (assessments[0]?.windowDays ?? null),
   }
 }
 

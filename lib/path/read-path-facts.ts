@@ -30,7 +30,7 @@ export async function readPathFacts(reader: Reader, { own, personId, zone, now }
   const whose = { classId: own.id, personId }
   const seat = await getSeat(reader, { ...whose, now })
   if (!seat) return null
-  const [profile, prerequisites, activities, recorded, madeUp, exams, attempts, included, alumniCode, _given] = await Promise.all([
+  const [profile, prerequisites, activities, recorded, madeUp, exams, attempts, included, alumniCode] = await Promise.all([
     getProfile(reader, whose),
     listPrerequisites(reader, whose),
     listOwnActivities(reader, whose),
@@ -40,7 +40,6 @@ export async function readPathFacts(reader: Reader, { own, personId, zone, now }
     listOwnAttempts(reader, { ...whose, now }),
     listOwnEntitlements(reader, { classRef: own.ref, personId, now }),
     findStandingCode(reader, personId, now),
-    listOwnActivities(reader, whose),
   ])
   const checks = profile?.checks ?? []
   return {

@@ -28,17 +28,20 @@ const plain = { phase: 'after', note: null, href: null, act: null } as const
 
 function attendanceStep({ facts, endsAt, isOver }: After): PathStep {
   const { present, needed, sessions, hasAttended, unrecorded } = facts.attended
+  const soFar = present > 0 ? ` You were in ${present} so far.` : ''
   const isShort = isOver && !hasAttended && unrecorded === 0
   return {
     ...plain,
     id: 'attendance',
     kind: 'attendance',
-    title: isOver && hasAttended ? `Attended: ${present} of ${sessions} sessions` : `Attendance: ${needed} of ${sessions} sessions`,
+    title: isOver && hasAttended ? `Attended: ${present} of ${sessions} sessions` : `Attend ${needed} of ${sessions} sessions`,
     note: isShort
       ? `You were in ${present}. What you missed may be made up in another class.`
       : isOver && !hasAttended
         ? 'Your trainer has not marked every session yet.'
-        : null,
+        : isOver
+          ? null
+          : `That brings the assessment, the certificate and the 30 %.${soFar}`,
     state: isOver && hasAttended ? 'done' : isShort ? 'open' : 'later',
     at: endsAt,
     when: isOver ? describeDay(endsAt, facts.zone) : '',
@@ -176,7 +179,7 @@ function alumniStep({ facts, endsAt, isOver, from }: After): PathStep {
     id: 'alumni',
     kind: 'alumni',
     title: 'Your 30 %',
-    note: code ? `Off every course, any number of classes: ${code}.` : 'Off every course, for good, once you have attended.',
+    note: code ? 'Off every course, any number of classes.' : 'Off every course, for good, once you have attended.',
     state: code ? 'open' : 'later',
     at: code ? null : endsAt,
     when: code || isOver ? '' : from,

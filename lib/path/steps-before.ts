@@ -25,13 +25,13 @@ export function stepsBefore(facts: PathFacts, now: Date): PathStep[] {
       ...base,
       id: `prerequisite-${id}`,
       kind: 'prerequisite',
-      title: declaredAt ? `${label}: yes${score}` : `${label}${isRequired ? ', required' : ''}`,
+      title: declaredAt ? `${label}: yes${score}` : `Prerequisite: ${label}${isRequired ? ', required' : ''}`,
       note: declaredAt ? null : statement,
       state: stateBy(declaredAt, deadline, now, PRESSING_MS),
       at,
       when: declaredAt ? (doneOn ? describeDay(new Date(`${doneOn}T12:00:00Z`), 'UTC') : day(declaredAt)) : byStart,
-      href: declaredAt ? null : `${href}#prerequisites`,
-      act: declaredAt ? null : 'Declare it',
+      href: `${href}#prerequisites`,
+      act: declaredAt ? 'See or change it' : 'Declare it',
     }
   })
   const { ticked, of } = facts.checks
@@ -47,8 +47,8 @@ export function stepsBefore(facts: PathFacts, now: Date): PathStep[] {
       state: stateBy(facts.completedAt, deadline, now, PRESSING_MS),
       at: facts.completedAt ?? deadline,
       when: facts.completedAt ? day(facts.completedAt) : byStart,
-      href: facts.completedAt ? null : `${href}#you`,
-      act: facts.completedAt ? null : 'Tell us',
+      href: `${href}#you`,
+      act: facts.completedAt ? 'See or change it' : 'Tell us',
     },
     ...(hasBegun && !isChecked
       ? []

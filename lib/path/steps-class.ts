@@ -15,7 +15,7 @@ export function stepsOfClass(facts: PathFacts, now: Date): PathStep[] {
 type Ordered = PathStep & { order: number | undefined }
 
 function sessionStep(session: PathSession, isNext: boolean, { ref, zone }: PathFacts, now: Date): Ordered {
-  const { id, position, title, startsAt, endsAt, attendance, makeUp } = session
+  const { id, position, title, startsAt, endsAt, attendance, makeUp, meetingUrl, whiteboardUrl } = session
   const isOver = endsAt <= now
   const isMissed = isOver && attendance === 'absent'
   const isToday = wallClock(startsAt, zone).date === wallClock(now, zone).date
@@ -24,7 +24,7 @@ function sessionStep(session: PathSession, isNext: boolean, { ref, zone }: PathF
     ? describeDay(startsAt, zone)
     : isToday
       ? describeSpan(session, zone)
-      : `${describeDay(startsAt, zone)}, ${timeOf(startsAt, zone)}`
+      : `${describeDay(startsAt, zone)}, ${describeSpan(session, zone)}`
   if (isMissed && makeUp)
     return {
       ...base,
@@ -56,6 +56,12 @@ function sessionStep(session: PathSession, isNext: boolean, { ref, zone }: PathF
     when,
     href: null,
     act: null,
+    rooms: isOver
+      ? []
+      : [
+          { label: 'Teams', url: meetingUrl },
+          { label: 'Mural', url: whiteboardUrl },
+        ].filter((room): room is { label: string; url: string } => room.url !== null),
   }
 }
 
@@ -69,18 +75,20 @@ function activityStep({ id, kind, title, minutes, dueAt, doneAt }: PathActivity,
   // After the class nothing of it presses any more: then the assessment does.
   const isOver = facts.sessions.every(({ endsAt }) => endsAt <= now)
   const [verb, act] = VERBS[kind]
+  // Many a title says by itself what is to be done: 'Read the Nexus Guide'.
+  const words = title.toLowerCase().startsWith(verb.toLowerCase()) ? title : `${verb}: ${title}`
   return {
     id: `activity-${id}`,
     kind: 'activity',
     phase: isPreWork ? 'before' : 'class',
     order: dueAt?.getTime(),
-    title: `${verb}: ${title}${minutes === null ? '' : `, ${minutes} min`}`,
-    note: isPreWork && !doneAt ? 'Before the first session.' : null,
+    title: `${words}${minutes === null ? '' : `, ${minutes} min`}`,
+    note: isPreWork && !doneAt && first.startsAt > now ? 'Before the first session.' : null,
     state: stateBy(doneAt, isOver ? null : dueAt, now),
     at: doneAt ?? (isOver ? null : dueAt),
-    when: doneAt ? describeDay(doneAt, facts.zone) : sayDue(dueAt, facts.zone, now),
+    when: doneAt ? describeDay(doneAt, facts.zone) : sayDue(isOver ? null : dueAt, facts.zone, now),
     href: `/my/classes/${facts.ref}/activities/${id}`,
-    act: doneAt ? null : act,
+    act: doneAt ? 'See it' : act,
   }
 }
 

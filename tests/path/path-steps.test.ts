@@ -14,6 +14,7 @@ const AFTER = at('2027-01-25', '09:00')
 const statesOf = (given: Partial<PathFacts>, now: Date) => Object.fromEntries(pathSteps(facts(given), now).map(({ id, state }) => [id, state]))
 const nextOf = (given: Partial<PathFacts>, now: Date) => nextStep(pathSteps(facts(given), now), now)?.id
 
+const longAfter = { startsAt: at('2027-02-21'), endsAt: at('2027-02-21', '15:00') }
 const declared = facts().prerequisites.map((each) => ({ ...each, declaredAt: BEFORE }))
 const heldUntil = (now: Date, attendance: 'present' | 'absent' = 'present') =>
   [1, 2, 3, 4].map((position) => session(position)).map((one) => (one.endsAt <= now ? { ...one, attendance } : one))
@@ -69,6 +70,28 @@ describe('the path', () => {
     expect(nextOf({}, BEFORE)).toBe('prerequisite-p1')
   })
 
+  test('what is late leads only where no session is near, and nobody once the class is over', () => {
+    const late = { sessions: heldUntil(at('2027-01-20', '09:00')), prerequisites: declared }
+    expect(nextOf(late, at('2027-01-20', '09:00'))).toBe('session-4')
+    expect(nextOf({ sessions: [...heldUntil(at('2027-01-20')).slice(0, 3), session(4, longAfter)] }, at('2027-01-20'))).toBe('activity-a1')
+    const over = { sessions: heldUntil(AFTER), attempts: [attempt({ number: 2, secondUntil: null })] }
+    expect(nextOf(over, AFTER)).toBe('assessment-SPS')
+    expect(pathSteps(facts(over), AFTER).at(-1)).toMatchObject({ id: 'activity-a1', when: 'any time' })
+  })
+
+  test('a session to come has the doors to its rooms, one that is over has none', () => {
+    const sessions = [1, 2].map((position) => session(position, { meetingUrl: 'https://teams.example/room' }))
+    const roomsOf = (now: Date) => pathSteps(facts({ sessions }), now).flatMap(({ rooms = [] }) => rooms.map(({ label }) => label))
+    expect(roomsOf(BEFORE)).toEqual(['Teams', 'Teams'])
+    expect(roomsOf(at('2027-01-13'))).toEqual(['Teams'])
+  })
+
+  test('a title that says by itself what is to be done is not told twice', () => {
+    const activity = { id: 'a1', kind: 'read' as const, title: 'Read the Nexus Guide', minutes: 45, dueAt: null, doneAt: null }
+    const titles = pathSteps(facts({ activities: [activity, { ...activity, title: 'Cutting' }] }), BEFORE).filter(({ kind }) => kind === 'activity')
+    expect(titles.map(({ title }) => title)).toEqual(['Read the Nexus Guide, 45 min', 'Read: Cutting, 45 min'])
+  })
+
   test('an attempt within its window presses, and names its last day; a second on its way waits', () => {
     const steps = pathSteps(facts({ sessions: heldUntil(AFTER), attempts: [attempt({})] }), AFTER)
     expect(steps.find(({ kind }) => kind === 'assessment')).toMatchObject({ state: 'due', when: 'by Thu 4 Feb', act: 'Take it' })
@@ -99,7 +122,7 @@ describe('the path', () => {
 
   test('days and hours are those of the student’s clock', () => {
     const steps = pathSteps(facts({ zone: 'Australia/Sydney' }), BEFORE)
-    expect(steps.find(({ id }) => id === 'session-1')?.when).toBe('Wed 13 Jan, 00:00')
+    expect(steps.find(({ id }) => id === 'session-1')?.when).toBe('Wed 13 Jan, 00:00–02:00')
   })
 })
 
@@ -124,9 +147,11 @@ describe('the list', () => {
     )
   })
 
-  test('says more than two far sessions in one line that leads to all of them', () => {
+  test('says more than two far sessions in one line, with each of them behind it', () => {
     const later = groupsAt({}, BEFORE).find(({ title }) => title === 'Later')
-    expect(later?.steps.find(({ id }) => id === 'session-2')).toMatchObject({ title: 'Sessions 2 to 4', href: '#sessions' })
+    const joined = later?.steps.find(({ parts }) => parts)
+    expect(joined).toMatchObject({ title: 'Sessions 2 to 4', when: 'Thu 14 Jan – Thu 21 Jan' })
+    expect(joined?.parts?.map(({ id }) => id)).toEqual(['session-2', 'session-3', 'session-4'])
   })
 })
 
@@ -135,4 +160,7 @@ test('the drawing gathers many steps into few marks and says how many are open',
   const { before, sessions } = picturePath(pathSteps(given, LAST_WEEK), given)
   expect(before).toContainEqual({ label: 'Prerequisites', state: 'due', sub: '1 of 2 open' })
   expect(sessions.map(({ state }) => state)).toEqual(['next', 'later', 'later', 'later'])
+  const second = facts({ sessions: heldUntil(AFTER), attempts: [attempt({ state: 'failed' }), attempt({ number: 2, secondUntil: null })] })
+  const { after } = picturePath(pathSteps(second, AFTER), second)
+  expect(after.top.map(({ state }) => state)).toEqual(['done', 'open'])
 })

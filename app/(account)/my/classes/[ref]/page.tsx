@@ -1,12 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PathLine } from '@/components/drawings/path-line'
-import { StripOfDays } from '@/components/drawings/strip-of-days'
 import { AskTrainer, CalendarAside, FromTrainers, YourTeam, YourThirty } from '@/components/my/class-asides'
 import { NextPanel } from '@/components/my/next-panel'
 import { NextSession } from '@/components/my/next-session'
 import { NextThing } from '@/components/my/next-thing'
-import { OwnSessions } from '@/components/my/own-sessions'
 import { PathList } from '@/components/my/path-list'
 import { TakeBrowserZone } from '@/components/my/take-browser-zone'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
@@ -79,10 +77,15 @@ export default async function MyClassPage({ params }: Props) {
         spacing="form"
         aside={
           <>
-            {title}, <TextLink href={`/classes/${own.ref}`}>{own.ref}</TextLink>
+            <TextLink href={own.course.path}>{title}</TextLink>, <TextLink href={`/classes/${own.ref}`}>{own.ref}</TextLink>
           </>
         }
       >
+        <p className="mb-8 text-ink-2">
+          {own.sessions.length > 0 ? `${describeDays(own.sessions, zone)}. ${describeHours(own.sessions, zone, own)}. ` : null}
+          {own.trainers.length > 0 ? `With ${own.trainers.join(' and ')}. ` : null}
+          {seatToken ? <TextLink href={`/enrolments/${seatToken}/transfer`}>These dates do not suit me</TextLink> : null}
+        </p>
         {facts.isCalledOff || own.sessions.length === 0 ? null : (
           <PathLine
             picture={picturePath(steps, facts)}
@@ -106,19 +109,6 @@ export default async function MyClassPage({ params }: Props) {
             <CalendarAside />
           </div>
         </div>
-      </Section>
-      <Section title="Sessions" id="sessions" spacing="form" aside={<TextLink href={own.course.path}>About the course</TextLink>}>
-        <p className="mb-6 text-ink-2">
-          {describeDays(own.sessions, zone)}. {describeHours(own.sessions, zone, own)}.
-          {own.trainers.length > 0 ? ` With ${own.trainers.join(' and ')}.` : null}
-        </p>
-        <StripOfDays sessions={own.sessions} zone={zone} size="low" className="mb-8 max-md:hidden" />
-        <OwnSessions sessions={own.sessions} now={now} zone={zone} hasRooms={!facts.isCalledOff} />
-        {seatToken ? (
-          <p className="mt-6 text-small">
-            <TextLink href={`/enrolments/${seatToken}/transfer`}>These dates do not suit me</TextLink>
-          </p>
-        ) : null}
       </Section>
     </>
   )
