@@ -77,9 +77,12 @@ export function Strands({ paths, ground, colour }: { paths: WeavePaths; ground: 
 
 type CourseBandProps = { code: string; height?: number; ground?: Ground; className?: string }
 
+/** Columns for the widest place there is, the width of a page: a shorter band would be blown up to fill it. */
+const BAND_COLUMNS = 96
+
 /** The same word unrolled: an edge, as wide as its place, cut where it ends. */
 export function CourseBand({ code, height = 42, ground = 'paper', className }: CourseBandProps) {
-  const paths = bandPaths(code)
+  const paths = bandPaths(code, BAND_COLUMNS)
   return (
     <svg
       aria-hidden

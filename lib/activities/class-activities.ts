@@ -6,15 +6,21 @@ import { activityDueAt } from './activity-due'
 /** An activity as one class has it: the words and the time of the class where it has its own, else those of the template. */
 export type ClassActivity = Awaited<ReturnType<typeof selectActivities>>[number] & { dueAt: Date | null }
 
-/** What these classes give to do, by when it is due; that which a class leaves out too, and says so. Nothing that is retired. */
-export async function listActivitiesOf(reader: Reader, classIds: readonly string[]): Promise<ClassActivity[]> {
+type Meeting = { classId: string; position: number; startsAt: Date }
+
+/**
+ * What these classes give to do, by when it is due; that which a class leaves out too, and says so. Nothing that is retired. Whoever has
+ * the sessions that are not cancelled at hand passes them.
+ */
+export async function listActivitiesOf(reader: Reader, classIds: readonly string[], known?: readonly Meeting[]): Promise<ClassActivity[]> {
   if (classIds.length === 0) return []
   const [rows, meetings] = await Promise.all([
     selectActivities(reader, classIds),
-    reader
-      .select({ classId: sessions.classId, position: sessions.position, startsAt: sessions.startsAt })
-      .from(sessions)
-      .where(and(inArray(sessions.classId, [...classIds]), isNull(sessions.cancelledAt))),
+    known ??
+      reader
+        .select({ classId: sessions.classId, position: sessions.position, startsAt: sessions.startsAt })
+        .from(sessions)
+        .where(and(inArray(sessions.classId, [...classIds]), isNull(sessions.cancelledAt))),
   ])
   return rows
     .map((row) => ({

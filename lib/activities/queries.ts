@@ -36,10 +36,17 @@ export type OwnActivity = Pick<ClassActivity, 'id' | 'kind' | 'title' | 'body' |
 type Own = { classId: string; personId: string }
 
 /** What a student with a seat in this class has to do, by when it is due, with what they have done of it; nothing for anybody else. */
-export async function listOwnActivities(reader: Reader, { classId, personId }: Own): Promise<OwnActivity[]> {
-  const seat = await findOwnSeat(reader, { classId, personId })
-  if (!seat) return []
-  const [given, begun] = await Promise.all([listActivitiesOf(reader, [classId]), listProgress(reader, { enrolmentId: seat.id, personId })])
+export async function listOwnActivities(reader: Reader, own: Own): Promise<OwnActivity[]> {
+  const seat = await findOwnSeat(reader, own)
+  return seat ? listActivitiesOfSeat(reader, { ...own, enrolmentId: seat.id }) : []
+}
+
+type OfSeat = Own & { enrolmentId: string; sessions?: readonly { position: number; startsAt: Date }[] }
+
+/** The same for whoever has found the seat to be theirs, and may have the sessions of its class at hand. */
+export async function listActivitiesOfSeat(reader: Reader, { classId, personId, enrolmentId, sessions }: OfSeat): Promise<OwnActivity[]> {
+  const meetings = sessions?.map((session) => ({ ...session, classId }))
+  const [given, begun] = await Promise.all([listActivitiesOf(reader, [classId], meetings), listProgress(reader, { enrolmentId, personId })])
   const asked = given.filter(({ isLeftOut }) => !isLeftOut)
   const askedIds = new Set(asked.map(({ id }) => id))
   const before = begun.filter(({ activity, progress }) => !askedIds.has(activity.id) && (progress.doneAt || progress.reflection))

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { bookings, courseClasses, courses, enrolments } from '../../db/schema'
 import { type AttendedClass, listAttendedClasses } from './attended-classes'
@@ -15,16 +15,6 @@ export const listOwnClasses = (reader: Reader, personId: string): Promise<Attend
 export async function getOwnClass(reader: Reader, { ref, personId }: { ref: string; personId: string }): Promise<AttendedClass | null> {
   const [found] = await listAttendedClasses(reader, and(eq(courseClasses.ref, ref), ne(courseClasses.status, 'draft'), isAttendedBy(personId)))
   return found ?? null
-}
-
-/** The link of a person's own seat in a class; null if they have none. */
-export async function findOwnSeatToken(reader: Reader, { ref, personId }: { ref: string; personId: string }): Promise<string | null> {
-  const [seat] = await reader
-    .select({ token: enrolments.token })
-    .from(enrolments)
-    .innerJoin(courseClasses, eq(courseClasses.id, enrolments.classId))
-    .where(and(eq(courseClasses.ref, ref), eq(enrolments.personId, personId), isNull(enrolments.cancelledAt)))
-  return seat?.token ?? null
 }
 
 export type OwnBooking = Awaited<ReturnType<typeof listOwnBookings>>[number]

@@ -26,6 +26,8 @@ export type PathEntitlement = {
 /** Everything that is known of one student's way through one class; `pathSteps` makes the path of it. */
 export type PathFacts = {
   ref: string
+  /** Opens the page of the student's own seat. */
+  seatToken: string
   courseCode: string
   /** The student's clock. */
   zone: string

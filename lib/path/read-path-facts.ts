@@ -12,7 +12,7 @@ import {
   sessions,
   surveyAnswers,
 } from '../../db/schema'
-import { listOwnActivities } from '../activities/queries'
+import { listActivitiesOfSeat } from '../activities/queries'
 import { listOwnAttempts } from '../assessments/queries'
 import { countsAsPresent, judgeAttendance } from '../attendance/attendance-rule'
 import { listRecorded } from '../attendance/recorded'
@@ -33,7 +33,7 @@ export async function readPathFacts(reader: Reader, { own, personId, zone, now }
   const [profile, prerequisites, activities, recorded, madeUp, exams, attempts, included, alumniCode] = await Promise.all([
     getProfile(reader, whose),
     listPrerequisites(reader, whose),
-    listOwnActivities(reader, whose),
+    listActivitiesOfSeat(reader, { ...whose, enrolmentId: seat.enrolmentId, sessions: own.sessions }),
     listRecorded(reader, [seat.enrolmentId]),
     listMakeUps(reader, { enrolmentId: seat.enrolmentId, personId }),
     listAssessments(reader, own.id),
@@ -44,6 +44,7 @@ export async function readPathFacts(reader: Reader, { own, personId, zone, now }
   const checks = profile?.checks ?? []
   return {
     ref: own.ref,
+    seatToken: seat.token,
     courseCode: own.course.code,
     zone,
     isCalledOff: own.status === 'cancelled',
@@ -81,6 +82,7 @@ async function getSeat(reader: Reader, { classId, personId, now }: Whose & { now
   const [seat] = await reader
     .select({
       enrolmentId: enrolments.id,
+      token: enrolments.token,
       bookedAt: sql<Date>`coalesce(${bookings.confirmedAt}, ${bookings.createdAt})`.mapWith(bookings.createdAt),
       share: courseClasses.attendanceBasisPoints,
       pdus: courses.pdus,

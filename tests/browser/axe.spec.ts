@@ -72,7 +72,17 @@ test('axe finds nothing on the pages one signs in for, and none scrolls sideways
   ])
   await page.context().clearCookies()
   await signIn(page, request, 'student@halfday.example')
-  found.push(...(await problemsOn(page, ['/my/classes/sps-d4h8/slots/coaching', '/my/classes/sps-d4h8/slots/learning-review'])))
+  const running = '/my/classes/sps-p7r3'
+  await page.goto(running)
+  const activity = await page.locator('main a[href*="/activities/"]').first().getAttribute('href')
+  await page.goto('/my/classes/sps-d4h8/certificate')
+  const certificate = await page.locator('main a[href^="/certificates/"]').getAttribute('href')
+  const before = ['/my', running, activity, `${running}/questions`, '/my/classes/pspo-t4k7', '/my/classes/pspo-t4k7/before']
+  const after = ['', '/assessment', '/slots/coaching', '/slots/learning-review', '/certificate', '/survey'].map(
+    (rest) => `/my/classes/sps-d4h8${rest}`,
+  )
+  const standing = ['/my/community', '/my/community/people', ...['calendar', 'reminders', 'privacy'].map((tab) => `/my/account/${tab}`)]
+  found.push(...(await problemsOn(page, [...before, ...after, certificate, ...standing], (index) => LOOKS[index % 2]?.slice(0, 1) ?? [])))
   await page.context().clearCookies()
   await signIn(page, request, 'trainer@halfday.example')
   found.push(

@@ -20,6 +20,7 @@ export const session = (position: number, given: Partial<PathSession> = {}): Pat
 /** A student who booked in November for four sessions in January, with one gap, one thing to read, and nothing done after. */
 export const facts = (given: Partial<PathFacts> = {}): PathFacts => ({
   ref: 'sps-k7m2',
+  seatToken: 'seat-token',
   courseCode: 'SPS',
   zone: 'Europe/London',
   isCalledOff: false,

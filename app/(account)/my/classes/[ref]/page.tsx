@@ -15,7 +15,7 @@ import { db } from '@/db/client'
 import { requirePerson } from '@/lib/accounts/require-role'
 import { readClock } from '@/lib/clock'
 import { shortTitle } from '@/lib/courses/short-title'
-import { findOwnSeatToken, getOwnClass } from '@/lib/enrolments/own-classes'
+import { getOwnClass } from '@/lib/enrolments/own-classes'
 import { groupSteps } from '@/lib/path/group-steps'
 import { nextStep, pathSteps } from '@/lib/path/path-steps'
 import { picturePath } from '@/lib/path/picture-path'
@@ -44,7 +44,7 @@ export default async function MyClassPage({ params }: Props) {
   ])
   if (!facts) notFound()
   const [first, last] = [own.sessions[0], own.sessions.at(-1)]
-  const seatToken = first && first.startsAt > now && !facts.isCalledOff ? await findOwnSeatToken(db, { ref, personId: person.id }) : null
+  const isMovable = first && first.startsAt > now && !facts.isCalledOff
   const steps = pathSteps(facts, now)
   const next = nextStep(steps, now)
   const session = next?.kind === 'session' ? own.sessions.find(({ position }) => position === next.position) : undefined
@@ -84,7 +84,7 @@ export default async function MyClassPage({ params }: Props) {
         <p className="mb-8 text-ink-2">
           {own.sessions.length > 0 ? `${describeDays(own.sessions, zone)}. ${describeHours(own.sessions, zone, own)}. ` : null}
           {own.trainers.length > 0 ? `With ${own.trainers.join(' and ')}. ` : null}
-          {seatToken ? <TextLink href={`/enrolments/${seatToken}/transfer`}>These dates do not suit me</TextLink> : null}
+          {isMovable ? <TextLink href={`/enrolments/${facts.seatToken}/transfer`}>These dates do not suit me</TextLink> : null}
         </p>
         {facts.isCalledOff || own.sessions.length === 0 ? null : (
           <PathLine
