@@ -108,7 +108,7 @@ function Ready({ attempt, reveal, report, resend }: ReadyProps) {
         <>
           <RevealPassword act={reveal} />
           <ActForm act={resend} className="grid justify-items-start gap-3">
-            <SubmitButton variant="third" size="small" busy="Sending …">
+            <SubmitButton variant="third" size="small" busy="Sending …" className="-ml-1">
               Mail me the same password again
             </SubmitButton>
           </ActForm>

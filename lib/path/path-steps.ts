@@ -11,11 +11,11 @@ export function pathSteps(facts: PathFacts, now: Date): PathStep[] {
   if (facts.isCalledOff) return before.slice(0, 1)
   const steps = [...before, ...stepsOfClass(facts, now), ...stepsAfter(facts, now)]
   if (facts.sessions.some(({ endsAt }) => endsAt > now)) return steps
-  // What was left undone of a class that is over may still be done, and comes after all that the class led to.
+  // What was left undone of a class that is over, and is due no more, may still be done. It comes after all that the class led to.
   return [...steps.filter((step) => !isLeft(step)), ...steps.filter(isLeft)]
 }
 
-const isLeft = ({ kind, state }: PathStep): boolean => kind === 'activity' && state !== 'done'
+const isLeft = ({ kind, state, at }: PathStep): boolean => kind === 'activity' && state !== 'done' && at === null
 
 /** Never the one thing to do: they are there for good. */
 const STANDING = new Set<PathStep['kind']>(['community', 'alumni'])

@@ -74,6 +74,7 @@ function activityStep({ id, kind, title, minutes, dueAt, doneAt }: PathActivity,
   const isPreWork = dueAt !== null && first !== undefined && dueAt <= first.startsAt
   // After the class nothing of it presses any more: then the assessment does.
   const isOver = facts.sessions.every(({ endsAt }) => endsAt <= now)
+  const shownDue = isOver && dueAt && dueAt <= now ? null : dueAt
   const [verb, act] = VERBS[kind]
   // Many a title says by itself what is to be done: 'Read the Nexus Guide'.
   const words = title.toLowerCase().startsWith(verb.toLowerCase()) ? title : `${verb}: ${title}`
@@ -85,8 +86,8 @@ function activityStep({ id, kind, title, minutes, dueAt, doneAt }: PathActivity,
     title: `${words}${minutes === null ? '' : `, ${minutes} min`}`,
     note: isPreWork && !doneAt && first.startsAt > now ? 'Before the first session.' : null,
     state: stateBy(doneAt, isOver ? null : dueAt, now),
-    at: doneAt ?? (isOver ? null : dueAt),
-    when: doneAt ? describeDay(doneAt, facts.zone) : sayDue(isOver ? null : dueAt, facts.zone, now),
+    at: doneAt ?? shownDue,
+    when: doneAt ? describeDay(doneAt, facts.zone) : sayDue(shownDue, facts.zone, now),
     href: `/my/classes/${facts.ref}/activities/${id}`,
     act: doneAt ? 'See it' : act,
   }

@@ -83,9 +83,11 @@ export async function record(trainer: Page, ref: string, position: number, absen
   expect(answer.status(), await answer.text()).toBe(200)
 }
 
-/** Opens an activity from the class page. */
+/** Opens an activity from the class page, also one that was done long ago and is folded away. */
 export async function openActivity(student: Page, ref: string, title: string): Promise<void> {
   await student.goto(`/my/classes/${ref}`)
+  const folded = student.getByRole('region', { name: 'Done' }).getByText(/^\d+ more$/)
+  if ((await folded.count()) > 0) await folded.click()
   await student.getByRole('link', { name: title }).first().click()
   await expect(student.getByRole('heading', { level: 1 })).toHaveText(title)
 }

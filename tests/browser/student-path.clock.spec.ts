@@ -73,7 +73,7 @@ test('a student goes the whole way, from the invitation to the next class at 30 
     await student.getByRole('button', { name: 'Save the list' }).click()
     await expect(student.getByRole('status').filter({ hasText: 'Your list is saved.' })).toBeVisible()
 
-    await expect(await nextOn(student, ref)).toContainText('Read: Read the Nexus Guide')
+    await expect(await nextOn(student, ref)).toContainText('Read the Nexus Guide')
     await markDone(student, ref, 'Read the Nexus Guide')
     await expect(await nextOn(student, ref)).toContainText('Write: List the dependencies of your product')
     await handIn(student, ref, 'List the dependencies of your product', 'Everybody waits for the data team.')
@@ -84,7 +84,7 @@ test('a student goes the whole way, from the invitation to the next class at 30 
     await item.getByRole('button', { name: 'Send answer' }).click()
     await expect(trainer.getByText('Answered. The student is told by mail.')).toBeVisible()
     expect((await mailAbout(request, email, /answered what you wrote/)).text).toContain('Bring that to the first session.')
-    await expect(await nextOn(student, ref)).toContainText('Watch: Watch: one product, many teams')
+    await expect(await nextOn(student, ref)).toContainText('Watch: one product, many teams')
     await markDone(student, ref, 'Watch: one product, many teams')
     await expect(await nextOn(student, ref)).toContainText('Which of your teams would you merge, split or leave?')
   })
@@ -107,7 +107,7 @@ test('a student goes the whole way, from the invitation to the next class at 30 
       if (position < 8) await expect(student.locator('#path')).not.toContainText('missed')
       if (position === 1) await handIn(student, ref, 'Which of your teams would you merge, split or leave?', 'The platform team.')
       if (position === 2) {
-        await expect(await nextOn(student, ref)).toContainText('Read: Read: refinement across teams')
+        await expect(await nextOn(student, ref)).toContainText('Read: refinement across teams')
         await markDone(student, ref, 'Read: refinement across teams')
       }
       if (position === 4) await handIn(student, ref, 'What does “integrated” mean where you work?', 'One test run, every hour.')

@@ -77,6 +77,10 @@ describe('the path', () => {
     const over = { sessions: heldUntil(AFTER), attempts: [attempt({ number: 2, secondUntil: null })] }
     expect(nextOf(over, AFTER)).toBe('assessment-SPS')
     expect(pathSteps(facts(over), AFTER).at(-1)).toMatchObject({ id: 'activity-a1', when: 'any time' })
+    const last = facts().activities.map((activity) => ({ ...activity, dueAt: at('2027-01-28') }))
+    const still = pathSteps(facts({ ...over, activities: last }), AFTER)
+    expect(still.find(({ kind }) => kind === 'activity')).toMatchObject({ state: 'open', when: 'by Thu 28 Jan' })
+    expect(nextStep(still, AFTER)?.id).toBe('activity-a1')
   })
 
   test('a session to come has the doors to its rooms, one that is over has none', () => {
