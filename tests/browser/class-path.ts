@@ -11,14 +11,17 @@ export async function nowIn(request: APIRequestContext, zone: string): Promise<T
   return Temporal.Instant.from(now).toZonedDateTimeISO(zone)
 }
 
-/** Moves the site's clock forward to a moment, a fortnight at a time, so that what falls due on the way is done in its order. */
+/** Moves the site's clock forward to a moment, a few days at a time, so that what falls due on the way is done in its order. */
 export async function moveTo(request: APIRequestContext, to: Temporal.ZonedDateTime): Promise<void> {
   let at = await nowIn(request, to.timeZoneId)
   expect(Temporal.ZonedDateTime.compare(at, to), `the clock stands at ${at} and only goes forward, to ${to}`).toBeLessThan(0)
   while (Temporal.ZonedDateTime.compare(at, to) < 0) {
-    const next = at.add({ days: 14 })
+    const next = at.add({ days: 4 })
     at = Temporal.ZonedDateTime.compare(next, to) < 0 ? next : to
-    const answer = await request.post('/local/clock', { data: { now: at.toInstant().toString() }, timeout: 120_000 })
+    let answer = await request.post('/local/clock', { data: { now: at.toInstant().toString() }, timeout: 120_000 })
+    // A slow machine may have more to do than one call waits for.
+    for (let more = 0; answer.status() === 504 && more < 4; more += 1)
+      answer = await request.post('/local/clock', { data: { advanceSeconds: 0 }, timeout: 120_000 })
     expect(answer.status(), `clock to ${at}: ${await answer.text()}`).toBe(200)
   }
 }

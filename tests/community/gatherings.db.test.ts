@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { attendances, enrolments, gatheringAnswers, gatherings, mails, sessions } from '@/db/schema'
+import { attendances, courseClasses, enrolments, gatheringAnswers, gatherings, mails, sessions } from '@/db/schema'
 import { isInCommunity, opensAt } from '@/lib/community/alumni'
 import { answerGathering } from '@/lib/community/answer-gathering'
 import { cancelGathering, changeGathering, planGathering } from '@/lib/community/organise-gathering'
@@ -61,6 +61,12 @@ test('alumni are those whose class is over and who were not marked absent too of
   await db.insert(attendances).values({ enrolmentId: absent.seatId, sessionId: session?.id ?? '', status: 'absent', recordedAt: now })
   expect(await isInCommunity(db, { actor: one.actor, now })).toBe(true)
   expect(await isInCommunity(db, { actor: absent.actor, now })).toBe(false)
+  // Held, and neither confirmed nor closed by anybody.
+  await db.update(courseClasses).set({ status: 'open' }).where(eq(courseClasses.id, classId))
+  expect(await isInCommunity(db, { actor: one.actor, now })).toBe(true)
+  await db.update(courseClasses).set({ status: 'cancelled' }).where(eq(courseClasses.id, classId))
+  expect(await isInCommunity(db, { actor: one.actor, now })).toBe(false)
+  await db.update(courseClasses).set({ status: 'completed' }).where(eq(courseClasses.id, classId))
   await db.update(enrolments).set({ cancelledAt: now }).where(eq(enrolments.id, one.seatId))
   expect(await isInCommunity(db, { actor: one.actor, now })).toBe(false)
 })

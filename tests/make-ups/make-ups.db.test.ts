@@ -179,6 +179,19 @@ test('a guest stands on the sheet of the other class, and being there counts as 
   expect((await judgeClass(db, other.courseClass.id)).has(own.seat.id)).toBe(false)
 })
 
+test('made up after the student’s own class was completed, it asks for the alumni rights of that class, not of the other', async () => {
+  const { own, other, ask, decide } = await twoClasses()
+  await decide((await ask()).makeUpId)
+  await db.update(courseClasses).set({ status: 'completed' }).where(eq(courseClasses.id, own.courseClass.id))
+  const entries = [{ enrolmentId: own.seat.id, status: 'present' as const }]
+  await recordAttendance({ sessionId: sessionOf(other, 2), entries, actor: other.trainer.actor, now: LATER })
+  const { rows } = await db.execute<{ classId: string }>(sql`select j.payload->>'classId' as "classId" from graphile_worker._private_jobs j
+    join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'give-alumni-rights'`)
+  const asked = rows.map(({ classId }) => classId)
+  expect(asked).toContain(own.courseClass.id)
+  expect(asked).not.toContain(other.courseClass.id)
+})
+
 describe('what changes meanwhile', () => {
   const happenings: [string, (room: Awaited<ReturnType<typeof twoClasses>>) => Promise<unknown>][] = [
     ['the seat is cancelled', ({ own }) => db.update(enrolments).set({ cancelledAt: NOW }).where(eq(enrolments.id, own.seat.id))],

@@ -96,6 +96,38 @@ describe('the path', () => {
     expect(titles.map(({ title }) => title)).toEqual(['Read the Nexus Guide, 45 min', 'Read: Cutting, 45 min'])
   })
 
+  test('after the class what was left unread leads no more: a missed session, a second attempt, a review do', () => {
+    const sessions = heldUntil(AFTER)
+    const [review] = facts().entitlements
+    const entitlements = review ? [{ ...review, state: 'unused' as const }] : []
+    expect(nextOf({ sessions, entitlements }, AFTER)).toBe('learning-review')
+    expect(nextOf({ sessions: heldUntil(AFTER, 'absent'), entitlements }, AFTER)).toBe('session-1')
+    const second = [attempt({ state: 'failed', takenOn: '2027-01-24', secondUntil: null }), attempt({ number: 2, secondUntil: null })]
+    expect(nextOf({ sessions, entitlements, attempts: second }, AFTER)).toBe('assessment-SPS')
+    expect(nextOf({ sessions, surveyAnsweredAt: AFTER }, AFTER)).toBe('activity-a1')
+  })
+
+  test('a slot that is booked does not stand before what is still to be chosen, until its day is near', () => {
+    const sessions = heldUntil(AFTER)
+    const kinds = (slotAt: Date) => [
+      { kind: 'learning-review' as const, minutes: 30, state: 'booked' as const, expiresAt: at('2027-07-21'), slotAt },
+      { kind: 'coaching' as const, minutes: 60, state: 'unused' as const, expiresAt: at('2027-07-21'), slotAt: null },
+    ]
+    expect(nextOf({ sessions, entitlements: kinds(at('2027-02-08')) }, AFTER)).toBe('coaching')
+    expect(nextOf({ sessions, entitlements: kinds(at('2027-01-26')) }, AFTER)).toBe('learning-review')
+  })
+
+  test('certificate, survey and community are led to once they are there', () => {
+    const steps = pathSteps(facts({ sessions: heldUntil(AFTER), activities: [], certificateIssuedAt: AFTER }), AFTER)
+    const hrefOf = (kind: string) => steps.find((step) => step.kind === kind)?.href
+    expect(['certificate', 'survey', 'community'].map(hrefOf)).toEqual([
+      '/my/classes/sps-k7m2/certificate',
+      '/my/classes/sps-k7m2/survey',
+      '/my/community',
+    ])
+    expect(nextStep(steps, AFTER)?.kind).toBe('survey')
+  })
+
   test('an attempt within its window presses, and names its last day; a second on its way waits', () => {
     const steps = pathSteps(facts({ sessions: heldUntil(AFTER), attempts: [attempt({})] }), AFTER)
     expect(steps.find(({ kind }) => kind === 'assessment')).toMatchObject({ state: 'due', when: 'by Thu 4 Feb', act: 'Take it' })
