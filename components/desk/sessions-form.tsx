@@ -154,7 +154,7 @@ function Times({ row, label, values, isInvalid }: { row: string; label: string; 
   )
 }
 
-function Preview({ preview: { changes, isNewZone, people, files } }: { preview: SessionChangePreview }) {
+function Preview({ preview: { changes, isNewZone, people, files, warnings } }: { preview: SessionChangePreview }) {
   const times = changes.filter(({ kind }) => kind !== 'link')
   return (
     <Note tone="warm" role="status">
@@ -175,6 +175,11 @@ function Preview({ preview: { changes, isNewZone, people, files } }: { preview: 
         {changes.length > times.length ? <li>New links to the rooms</li> : null}
         {isNewZone ? <li>The class keeps its hours in another zone</li> : null}
       </ul>
+      {warnings.map((warning) => (
+        <p key={warning} className="mt-2 font-bold">
+          {warning}
+        </p>
+      ))}
       <p className="mt-2">
         {people === 0
           ? 'Nobody has to be told.'

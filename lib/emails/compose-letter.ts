@@ -40,7 +40,7 @@ import { composeSeatGivenUp } from './compose-seat-given-up'
 import { composeSeatPassedOn } from './compose-seat-passed-on'
 import { composeSeatCancelled, composeSeatsCancelled } from './compose-seats-cancelled'
 import { composeSeatMoved, composeSeatsMoved } from './compose-seats-moved'
-import { composeSlotNews, composeSlotReminder, composeSlotsExpiring } from './compose-slots'
+import { composeSlotInSession, composeSlotNews, composeSlotReminder, composeSlotsExpiring } from './compose-slots'
 import { composeAnnouncement, composeClassMessage } from './compose-teaching'
 import {
   composeWaitlistClosed,
@@ -112,6 +112,7 @@ const composers: Composers = {
   'make-up-ended': composeMakeUpEnded,
   'passwords-missing': composePasswordsMissing,
   'slot-news': composeSlotNews,
+  'slot-in-session': composeSlotInSession,
   'slot-reminder': composeSlotReminder,
   'slots-expiring': composeSlotsExpiring,
   'activities-due': composeActivitiesDue,

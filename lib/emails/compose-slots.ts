@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Reader } from '../../db/client'
-import { courseClasses, courses, enrolments, people, slotRules, slots } from '../../db/schema'
+import { courseClasses, courses, enrolments, people, sessions, slotRules, slots } from '../../db/schema'
 import { slotEntry } from '../coaching/slot-entry'
 import { SLOT_KINDS, SLOT_NAMES } from '../coaching/slot-kinds'
 import { changeableUntil } from '../coaching/slot-rules'
@@ -94,6 +94,35 @@ export async function composeSlotReminder(reader: Reader, { slotId }: MailParams
     button: { label: 'Open it', href: pageOf(told, 'student') },
     sessions: [],
     after: [sayChangeable(told, told.slot)],
+    footer: [imprint],
+    attachments: [],
+  }
+}
+
+/** To the trainer: a session has come to the time of a slot, so one of the two has to give way. */
+export async function composeSlotInSession(reader: Reader, { slotId, sessionId }: MailParams['slot-in-session']): Promise<Letter> {
+  const told = await readSlot(reader, slotId)
+  const [session] = await reader
+    .select({ title: sessions.title, startsAt: sessions.startsAt, endsAt: sessions.endsAt, ref: courseClasses.ref })
+    .from(sessions)
+    .innerJoin(courseClasses, eq(courseClasses.id, sessions.classId))
+    .where(eq(sessions.id, sessionId))
+  if (!session) throw new Error(`no session ${sessionId}`)
+  const { imprint } = await readSender(reader)
+  const kind = SLOT_NAMES[told.slot.kind]
+  return {
+    subject: `Two things at once: ${kind} with ${told.studentName}, ${describeDay(told.slot.startsAt, told.trainerZone)}`,
+    preview: `Session ‘${session.title}’ of ${session.ref} is at the same time now.`,
+    courseCode: told.course.code,
+    heading: 'Two things at once.',
+    introduction: [`A session of yours is now at the time of a ${kind}. Move or cancel the ${kind}; ${told.studentName} knows nothing of it yet.`],
+    facts: [
+      { label: 'Session', lines: [session.title, session.ref, sayTime(session, told.trainerZone)] },
+      ...whenAndWith(told, 'trainer', told.slot),
+    ],
+    button: { label: `Open the ${kind}`, href: pageOf(told, 'trainer') },
+    sessions: [],
+    after: [],
     footer: [imprint],
     attachments: [],
   }

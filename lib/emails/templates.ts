@@ -155,6 +155,8 @@ export type MailParams = {
   }
   /** To the student of a slot, the day before. */
   'slot-reminder': { slotId: string }
+  /** To the trainer of a booked slot: a session of theirs is at the same time now. */
+  'slot-in-session': { slotId: string; sessionId: string }
   /** To a student who has not booked what the seat includes, while there is time. */
   'slots-expiring': { enrolmentId: string; kinds: ('learning-review' | 'coaching')[]; lastDay: string }
   /** To a student: these activities of a class are due within a day, or just were. */

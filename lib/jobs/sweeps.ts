@@ -9,6 +9,7 @@ import { settleUnanswered } from '../bookings/settle-case'
 import { readCalendars } from '../coaching/read-calendar'
 import { releaseSlots } from '../coaching/release-slots'
 import { remindOfSlots } from '../coaching/remind-of-slots'
+import { tellOfSlotsInTheWay } from '../coaching/slots-in-the-way'
 import { remindOfGatherings } from '../community/remind-of-gatherings'
 import { remindOfNames } from '../enrolments/name-reminders'
 import { endMakeUps, tellGuestsOfMoves } from '../make-ups/follow-make-ups'
@@ -55,5 +56,6 @@ export const sweeps: Sweep[] = [
   { name: 'remind of quotes', run: remindOfQuotes },
   { name: 'release slots', run: releaseSlots },
   { name: 'read calendars elsewhere', run: readCalendars },
+  { name: 'tell of slots in the way', run: tellOfSlotsInTheWay },
   { name: 'remind of slots', run: remindOfSlots },
 ]
