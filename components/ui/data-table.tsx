@@ -61,6 +61,9 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, isSelected, emp
   )
 }
 
+/** Figures and the words of the next column must not run into each other. */
+const rightLook = 'md:text-right md:not-last:pr-8'
+
 function Head<Row>({ column }: { column: Column<Row> }) {
   const arrow = column.sorted === 'ascending' ? ' ↑' : column.sorted === 'descending' ? ' ↓' : ''
   return (
@@ -70,7 +73,7 @@ function Head<Row>({ column }: { column: Column<Row> }) {
       aria-sort={column.sorted}
       className={cx(
         'sticky top-0 z-1 border-b-[1.5px] border-ink bg-paper py-2 pr-4 text-label font-medium text-ink-3 last:pr-0',
-        column.align === 'right' ? 'text-right' : 'text-left',
+        column.align === 'right' ? rightLook : 'text-left',
       )}
     >
       {column.isBare ? (
@@ -96,7 +99,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const content = column.cell(row)
   const look = cx(
     'h-[43px] py-1.5 pr-4 align-middle last:pr-0 max-md:flex max-md:h-auto max-md:min-h-8 max-md:items-baseline max-md:justify-between max-md:gap-4 max-md:pr-0',
-    column.align === 'right' ? 'md:text-right' : 'text-left',
+    column.align === 'right' ? rightLook : 'text-left',
     column.isRowHeader && 'font-bold',
     // A card has no columns to keep in line, so a label with nothing beside it says nothing.
     isEmpty(content) && 'max-md:hidden',
