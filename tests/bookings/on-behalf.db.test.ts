@@ -114,7 +114,7 @@ describe('a private class', () => {
     const { bookingId } = await bookFor(id, { as: 'flat-fee', fields: { seats: '12' }, rules: { feeMinor: 1_000_000 } })
     const { booking, lines, invoices, seats } = await rowsOf(bookingId)
     expect(booking).toMatchObject({ status: 'confirmed', origin: 'private', netMinor: 1_000_000, listMinor: 1_000_000, discountMinor: 0 })
-    expect(lines.map((line) => line.netMinor)).toEqual([83_334, 83_334, 83_334, 83_334, ...Array(8).fill(83_333)])
+    expect(lines.map((line) => line.netMinor)).toEqual([...Array(8).fill(83_335), ...Array(4).fill(83_330)])
     expect(invoices).toMatchObject([{ netMinor: 1_000_000, totalMinor: booking.totalMinor }])
     expect(seats.every((seat) => seat.origin === 'private' && seat.status === 'unassigned')).toBe(true)
   })
