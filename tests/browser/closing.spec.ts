@@ -5,7 +5,7 @@ import { mailsTo, signIn } from './sign-in'
 const CLASS = 'psm-a4z6'
 const CLOSE = `/trainer/classes/${CLASS}/close`
 
-test.describe.configure({ mode: 'serial', timeout: 180_000 })
+test.describe.configure({ mode: 'serial', timeout: 300_000 })
 
 async function openAs(browser: Browser, email: string, path: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage()

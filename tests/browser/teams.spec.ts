@@ -9,7 +9,8 @@ const TEAMS = '/trainer/classes/sps-e5t9/teams'
 /** Forty cards on a busy machine take their time. */
 const expect = expectSoon.configure({ timeout: 40_000 })
 
-test.describe.configure({ timeout: 240_000 })
+// One board: its specs take turns.
+test.describe.configure({ mode: 'default', timeout: 240_000 })
 
 const team = (page: Page, name: string) => page.getByRole('region', { name: new RegExp(`^${name} `) })
 const cards = (page: Page, name: string) => team(page, name).locator('summary[aria-label^="Move "]')
