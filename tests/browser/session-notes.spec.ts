@@ -8,7 +8,7 @@ async function openNotes(page: Page) {
   await signIn(page, page.request, 'trainer@halfday.example')
   await page.goto('/trainer/classes/sps-p7r3/sessions')
   await page.locator('main a[href*="/sessions/"]').last().click()
-  const notes = page.getByLabel('Notes', { exact: true })
+  const notes = page.getByRole('textbox', { name: 'Notes' })
   const state = page.locator('form').filter({ has: notes }).getByRole('status')
   return { notes, state }
 }
@@ -57,7 +57,7 @@ test('two trainers in the same notes: the second is shown what the first wrote, 
   await signIn(other, other.request, 'admin@halfday.example')
   await other.goto(page.url())
   const words = `Theirs ${Date.now()}`
-  await other.getByLabel('Notes', { exact: true }).fill(words)
+  await other.getByRole('textbox', { name: 'Notes' }).fill(words)
   await expect(other.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible()
   await notes.fill('Mine')
   await expect(page.getByRole('alert').filter({ hasText: 'has changed this meanwhile' })).toBeVisible()
