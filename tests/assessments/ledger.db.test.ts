@@ -22,6 +22,7 @@ import { grantToSeat, handOutPasswords } from '../../lib/assessments/hand-out-pa
 import { reportResult } from '../../lib/assessments/report-result'
 import { revealPassword } from '../../lib/assessments/reveal-password'
 import { recordAttendance } from '../../lib/attendance/record-attendance'
+import { issueCertificates } from '../../lib/certificates/issue-certificates'
 import { composeLetter } from '../../lib/emails/compose-letter'
 import { asPlainText } from '../../lib/emails/letter'
 import { issueInvoice } from '../../lib/invoices/issue-invoice'
@@ -133,13 +134,15 @@ describe('passwords', () => {
     expect(await refusalOf(handOutPasswords({ classId, actor: trainer.actor, now: AFTER }))).toHaveProperty('class-not-over')
   })
 
-  test('wait while the invoice of the booking is overdue, where the setting says so, and only then', async () => {
+  test('and certificates wait while the invoice of the booking is overdue, where the setting says so, and only then', async () => {
     const { classId, trainer, seats } = await makeEnded({ free: 1 })
     const bookingId = await issueOverdue(seats[0]?.enrolmentId ?? '')
     expect(await isAnythingOverdue(db, bookingId, AFTER)).toBe(true)
     await db.update(settings).set({ withholdsWhileOverdue: true })
     expect(await handOutPasswords({ classId, actor: trainer.actor, now: AFTER })).toMatchObject({ sent: 0, withheld: 1 })
+    expect(await issueCertificates({ classId, actor: trainer.actor, now: AFTER })).toMatchObject({ issued: 0, withheld: 1 })
     await db.update(settings).set({ withholdsWhileOverdue: false })
+    expect((await issueCertificates({ classId, actor: trainer.actor, now: AFTER })).withheld).toBe(0)
     expect(await handOutPasswords({ classId, actor: trainer.actor, now: AFTER })).toMatchObject({ sent: 1, withheld: 0 })
   })
 
