@@ -24,7 +24,10 @@ export async function composeInvoiceReminder(reader: Reader, { bookingId, invoic
     preview: isOverdue ? `It was due on ${day}.` : 'A reminder; if it is on its way already, thank you.',
     heading: isOverdue ? `${sum} was due on ${day}.` : `${sum} is due on ${day}.`,
     introduction: [`This is about ${booking.seatCount === 1 ? 'a seat' : 'the seats'} that ${booking.buyerName} booked with us.`],
-    facts: [...payFacts(told), { label: 'For', lines: [invoice.customer.name, ...(invoice.poNumber ? [`Purchase order ${invoice.poNumber}`] : [])] }],
+    facts: [
+      ...payFacts(told, { isOverdue }),
+      { label: 'For', lines: [invoice.customer.name, ...(invoice.poNumber ? [`Purchase order ${invoice.poNumber}`] : [])] },
+    ],
     button: { label: 'Pay by card, or see the invoice', href: payerPage(booking) },
     sessions: [],
     after: ['If the money is on its way, there is nothing to do. If something on the invoice is wrong, that page puts it right.'],

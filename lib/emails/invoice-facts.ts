@@ -25,13 +25,13 @@ export async function readInvoiceToTell(reader: Reader, bookingId: string, invoi
 }
 
 /** What is to pay, until when, where to, and under which reference; or that nothing is. */
-export function payFacts({ invoice, dueMinor }: InvoiceToTell): Fact[] {
+export function payFacts({ invoice, dueMinor }: InvoiceToTell, { isOverdue = false } = {}): Fact[] {
   const money = (minor: number) => formatMoney(minor, invoice.currency)
   if (dueMinor <= 0) return [{ label: 'Paid', lines: [invoice.totalMinor === 0 ? 'Nothing to pay' : `${money(invoice.totalMinor)}, in full`] }]
   const before = dueMinor < invoice.totalMinor ? [`of ${money(invoice.totalMinor)}; the rest is settled`] : []
   const [bank, ...bankLines] = (invoice.seller.bankDetails ?? '').split('\n').filter(Boolean)
   return [
-    { label: 'To pay', lines: [`${money(dueMinor)} by ${formatDay(invoice.dueOn)}`, ...before] },
+    { label: 'To pay', lines: [`${money(dueMinor)}${isOverdue ? ', was due on' : ' by'} ${formatDay(invoice.dueOn)}`, ...before] },
     ...(bank ? [{ label: 'Bank', lines: [bank, ...bankLines] as [string, ...string[]] }] : []),
     { label: 'Ref', lines: [invoice.number] },
   ]

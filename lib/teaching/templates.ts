@@ -43,3 +43,19 @@ export async function saveTemplate({ name, subject, body, isForEverybody, actor,
     })
   })
 }
+
+type ForgetTemplate = { templateId: string; actor: Actor; now: Date }
+
+/** Forgets a template: its owner's, or by an admin one for everybody. What was sent with it stays as it was. @throws DomainError `template-unknown` for everybody else too */
+export async function forgetTemplate({ templateId, actor, now }: ForgetTemplate): Promise<void> {
+  if (actor.kind !== 'person') throw new DomainError('template-unknown', 'There is no such template.')
+  const isTheirs = eq(messageTemplates.ownerId, actor.personId)
+  await db.transaction(async (tx) => {
+    const [forgotten] = await tx
+      .delete(messageTemplates)
+      .where(and(eq(messageTemplates.id, templateId), actor.roles.includes('admin') ? or(isTheirs, isNull(messageTemplates.ownerId)) : isTheirs))
+      .returning({ name: messageTemplates.name })
+    if (!forgotten) throw new DomainError('template-unknown', 'There is no such template.')
+    await recordAudit(tx, { actor, did: 'deleted message template', subject: { type: 'message-template', id: templateId }, details: forgotten, now })
+  })
+}

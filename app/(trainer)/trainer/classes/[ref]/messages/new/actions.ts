@@ -7,11 +7,11 @@ import { db } from '@/db/client'
 import { requireRole } from '@/lib/accounts/require-role'
 import { readClock } from '@/lib/clock'
 import { getTaughtClass } from '@/lib/enrolments/taught-classes'
-import { DomainError, refusedForm, typedValues } from '@/lib/errors'
+import { DomainError, type FormState, refusedForm, typedValues } from '@/lib/errors'
 import { isId } from '@/lib/is-id'
 import { readMessageForm } from '@/lib/teaching/read-message-form'
 import { previewMessage, sendMessage } from '@/lib/teaching/send-message'
-import { saveTemplate } from '@/lib/teaching/templates'
+import { forgetTemplate, saveTemplate } from '@/lib/teaching/templates'
 
 /** Sends a message; with `intent=preview` shows what its first reader would get, with `intent=template` keeps its words. */
 export async function sendMessageAction(ref: string, _: MessageFormState, form: FormData): Promise<MessageFormState> {
@@ -39,4 +39,16 @@ export async function sendMessageAction(ref: string, _: MessageFormState, form: 
     return refusedForm(error, values)
   }
   redirect(`${path}/${id}?told=sent` as Route)
+}
+
+export async function forgetTemplateAction(ref: string, templateId: string, _: FormState): Promise<FormState> {
+  const path = `/trainer/classes/${ref}/messages/new`
+  const { actor } = await requireRole(['trainer', 'admin'], path)
+  try {
+    if (!isId(templateId)) throw new DomainError('template-unknown', 'There is no such template.')
+    await forgetTemplate({ templateId, actor, now: await readClock(db) })
+  } catch (error) {
+    return refusedForm(error, {})
+  }
+  redirect(path as Route)
 }

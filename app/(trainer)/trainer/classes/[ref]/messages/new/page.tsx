@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { MessageForm } from '@/components/teaching/message-form'
+import { ActForm } from '@/components/ui/act-form'
 import { Button } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { Select } from '@/components/ui/select'
+import { SubmitButton } from '@/components/ui/submit-button'
 import { db } from '@/db/client'
 import { requireRole } from '@/lib/accounts/require-role'
 import { getTaughtClass } from '@/lib/enrolments/taught-classes'
@@ -14,7 +16,7 @@ import { MISSING } from '@/lib/teaching/read-message-form'
 import { listTemplates } from '@/lib/teaching/templates'
 import { readTeams } from '@/lib/teams/queries'
 import { TeachingHead } from '../../teaching-head'
-import { sendMessageAction } from './actions'
+import { forgetTemplateAction, sendMessageAction } from './actions'
 
 type Props = PageProps<'/trainer/classes/[ref]/messages/new'>
 
@@ -63,6 +65,13 @@ export default async function NewMessagePage({ params, searchParams }: Props) {
               Use it
             </Button>
           </form>
+        ) : null}
+        {template && (template.ownerId === person.id || (template.ownerId === null && person.roles.includes('admin'))) ? (
+          <ActForm act={forgetTemplateAction.bind(null, ref, template.id)} className="-mt-4 mb-8">
+            <SubmitButton variant="third" size="small" busy="Deleting …">
+              Delete the template ‘{template.name}’
+            </SubmitButton>
+          </ActForm>
         ) : null}
         <MessageForm
           key={template?.id}
