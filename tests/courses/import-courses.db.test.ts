@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { asc, eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { db } from '../../db/client'
-import { auditEntries, courseAliases, courses, entitlements } from '../../db/schema'
+import { auditEntries, courseAliases, courses, entitlements, prerequisites } from '../../db/schema'
 import { system } from '../../lib/audit/record-audit'
 import { exportCourses } from '../../lib/courses/export-courses'
 import { importCourses } from '../../lib/courses/import-courses'
@@ -26,6 +26,7 @@ beforeEach(async () => {
 afterEach(() => rmSync(folder, { recursive: true }))
 const deleteCourses = async () => {
   await db.delete(entitlements)
+  await db.delete(prerequisites)
   await db.delete(courses)
 }
 const write = (name: string, text: string) => {
