@@ -63,7 +63,7 @@ test('a question is answered by replying to its mail', async ({ page }) => {
     await page
       .getByRole('link', { name: /^A question from/ })
       .first()
-      .click()
+      .click({ timeout: 3000 })
     await expect(page.getByText(`Goes to reply+`)).toBeVisible({ timeout: 5000 })
   }).toPass({ timeout: 60_000 })
   await page.getByLabel('Reply').fill('Only with a seat of their own.')
