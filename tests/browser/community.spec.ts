@@ -46,7 +46,7 @@ test('before the first class is over the community says when it opens, and its p
   await bookSeats(request, 'sps-c2f9', { ...twoSeats(student), attending: 'on' })
   await signIn(page, request, student)
   await page.goto('/my/community')
-  await expect(page.getByRole('heading', { name: /^Opens for you on/ })).toBeVisible()
+  await expect(page.getByText(/^Opens for you on/)).toBeVisible()
   expect((await page.goto('/my/community/people'))?.status()).toBe(404)
   await page.context().clearCookies()
   await page.goto('/my/community/people')
