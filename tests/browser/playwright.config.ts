@@ -14,6 +14,8 @@ const baseURL = process.env.BASE_URL ?? `http://localhost:${process.env.BROWSER_
 const executablePath = process.env.CHROME_PATH ?? ['/usr/bin/chromium'].find((path) => existsSync(path))
 const QUIET = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
 const LAST = ['*.clock.spec.ts', 'chaos.spec.ts']
+/** A student's months from invitation to the next class: a run of its own, `npm run journeys`. */
+const LONG = process.env.LONG_JOURNEYS ? [] : ['student-path.clock.spec.ts', 'unlucky-students.clock.spec.ts']
 const args = process.getuid?.() === 0 ? [...QUIET, '--no-sandbox'] : QUIET
 
 export default defineConfig({
@@ -29,7 +31,7 @@ export default defineConfig({
   use: { ...devices['Desktop Chrome'], baseURL, locale: 'en-GB', timezoneId: 'Europe/London', launchOptions: { executablePath, args } },
   projects: [
     { name: 'journeys', testIgnore: LAST },
-    { name: 'clock', testMatch: LAST, dependencies: ['journeys'], fullyParallel: false, workers: 1 },
+    { name: 'clock', testMatch: LAST, testIgnore: LONG, dependencies: ['journeys'], fullyParallel: false, workers: 1 },
   ],
   webServer: process.env.BASE_URL
     ? undefined
