@@ -56,12 +56,12 @@ const list = (zone: string, more: Partial<DemoClass>, rows: readonly Row[]): Dem
     ...more,
   }))
 
-/** The first bookable SPS class has no early bird and plenty of seats: the worked example of 2,200.00 starts from it. */
+/** The first bookable SPS class, also after a year's end was skipped, has no early bird and plenty of seats: the worked example of 2,200.00 starts from it. */
 const sps = list('Europe/London', { course: 'SPS' }, [
   ['sps-d4h8', 'SPS', -9, TUE_THU, '13:00', 'completed', 12, 16, RUTH],
   ['sps-p7r3', 'SPS', -2, TUE_THU, '13:00', 'in-progress', 14, 16, RUTH],
   ['sps-k7m2', 'SPS', 4, TUE_THU, '13:00', 'open', 4, 20, RUTH],
-  ['sps-w3n6', 'SPS', 5, WORKING, '12:00', 'confirmed', 12, 13, DANIEL],
+  ['sps-w3n6', 'SPS', 6, WORKING, '12:00', 'confirmed', 12, 13, DANIEL],
   ['sps-e5t9', 'SPS', 8, WORKING, '09:00', 'confirmed', 40, 40, RUTH],
   ['sps-v2c4', 'SPS', 13, [3], '13:00', 'open', 2, 16, DANIEL],
   ['sps-h6x3', 'SPS', 15, [2], '13:00', 'open', 0, 16, RUTH],
