@@ -96,7 +96,7 @@ const elsewhere = [
   ]),
   ...list('America/New_York', { currencies: ['USD', 'GBP'] }, [
     ['sps-n8y5', 'SPS', 7, MON_WED, '11:00', 'open', 3, 16, MARCUS],
-    ['sps-c2f9', 'SPS', 14, [4], '10:00', 'open', 0, 16, MARCUS],
+    ['sps-c2f9', 'SPS', 14, [4], '10:00', 'open', 0, 40, MARCUS],
     ['psm-v6d3', 'PSM', 2, WORKING, '10:00', 'confirmed', 13, 16, MARCUS],
     ['pal-g7s4', 'PAL-E', 4, [2, 3], '11:00', 'open', 6, 12, MARCUS],
     ['ebm-k5p8', 'PAL-EBM', 3, [4], '12:00', 'cancelled', 0, 10, MARCUS],
