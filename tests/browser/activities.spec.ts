@@ -5,7 +5,7 @@ import { mailAbout, signIn } from './sign-in'
 test.describe.configure({ timeout: 240_000 })
 
 /** An SPS class that Ruth Adeyemi teaches. */
-const CLASS = 'sps-k7m2'
+const CLASS = 'sps-h6x3'
 
 /** A student of the class with an account, in a browser of their own. */
 async function studentOf(page: Page, name: string): Promise<string> {
