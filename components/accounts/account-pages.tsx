@@ -11,7 +11,7 @@ const PAGES = [
 export function AccountPages({ current }: { current: (typeof PAGES)[number]['key'] }) {
   return (
     <div className="mt-4">
-      <Tabs label="Account" tabs={PAGES.map(({ key, label, href }) => ({ label, href, isCurrent: key === current }))} />
+      <Tabs label="Pages of your account" tabs={PAGES.map(({ key, label, href }) => ({ label, href, isCurrent: key === current }))} />
     </div>
   )
 }

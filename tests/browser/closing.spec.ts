@@ -57,6 +57,7 @@ test('whoever is shown a certificate can check it without signing in, and one th
 
 test('the survey is answered without JavaScript, and its trainer reads it', async ({ page, request, browser }) => {
   const student = ((await (await request.get('/local/mailbox.json')).json()) as Mail[]).find(isInvitation)?.to ?? ''
+  expect(student, 'somebody whom the closing of the class has asked').not.toBe('')
   await signIn(page, request, student)
   const plain = await browser.newContext({ storageState: await page.context().storageState(), javaScriptEnabled: false })
   const form = await plain.newPage()

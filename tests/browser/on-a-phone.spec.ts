@@ -57,7 +57,7 @@ test('an admin books a private class for one flat fee, and its people enrol by l
   await page.goto(booking)
   const seats = page.getByRole('region', { name: 'Your seats' })
   await expect(seats).toContainText('Noor Rahman')
-  await expect(seats).toContainText('5 without a name.')
+  await expect(seats).toContainText('5 without a name, 2 invited.')
   await expectFits(page)
 })
 
