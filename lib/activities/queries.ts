@@ -5,6 +5,7 @@ import { activities, activityProgress, classActivities, courses, enrolments, peo
 import { isPrimaryAddressOf } from '../accounts/primary-address'
 import { findOwnSeat } from '../enrolments/own-seat'
 import { student } from '../enrolments/student'
+import { activityState } from './activity-due'
 import { asInClass, type ClassActivity, listActivitiesOf } from './class-activities'
 
 const answerer = alias(people, 'answerer')
@@ -139,6 +140,20 @@ export async function listDone(reader: Reader, classId: string): Promise<Map<str
   const done = new Map<string, Set<string>>()
   for (const { enrolmentId, activityId } of rows) done.set(enrolmentId, (done.get(enrolmentId) ?? new Set()).add(activityId))
   return done
+}
+
+/** Live seats of a class whose student has not done something that was due by now. */
+export async function listBehind(reader: Reader, { classId, now }: { classId: string; now: Date }): Promise<Set<string>> {
+  const [given, done, seats] = await Promise.all([
+    listActivitiesOf(reader, [classId]),
+    listDone(reader, classId),
+    reader
+      .select({ id: enrolments.id })
+      .from(enrolments)
+      .where(and(eq(enrolments.classId, classId), isNull(enrolments.cancelledAt), isNotNull(enrolments.personId))),
+  ])
+  const wasDue = given.filter(({ isLeftOut, dueAt }) => !isLeftOut && activityState({ doneAt: null, dueAt }, now) === 'overdue')
+  return new Set(seats.filter(({ id }) => wasDue.some((activity) => !done.get(id)?.has(activity.id))).map(({ id }) => id))
 }
 
 export type Template = typeof activities.$inferSelect

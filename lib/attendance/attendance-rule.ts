@@ -18,6 +18,12 @@ export function countsAsPresent(
   return status === 'present' && (lateMinutes + leftEarlyMinutes) * 2 <= minutes
 }
 
+/** Something was said of this session, and nothing that counts: neither there nor made up. While nobody has said anything it is open. */
+export function hasMissed(session: Session, recorded: readonly Recorded[]): boolean {
+  const own = recorded.filter(({ sessionId }) => sessionId === session.id)
+  return own.length > 0 && !own.some((row) => countsAsPresent(row, row.madeUpIn ?? session))
+}
+
 export type Attended = {
   /** Sessions the student was in. */
   present: number

@@ -3,14 +3,28 @@ import type { Reader } from '../../db/client'
 import { attendances, bookings, courseClasses, enrolments, people, personEmails, sessions } from '../../db/schema'
 import { isPrimaryAddressOf } from '../accounts/primary-address'
 import { student } from '../enrolments/student'
-import { type Attended, judgeAttendance } from './attendance-rule'
+import { type Attended, hasMissed, judgeAttendance } from './attendance-rule'
 import { listRecorded } from './recorded'
 import { isOnSheet } from './sheet-seats'
 
 /** How everybody with a live seat in a class has attended it so far, by enrolment; sessions made up elsewhere count. */
 export async function judgeClass(reader: Reader, classId: string): Promise<Map<string, Attended>> {
-  const [[courseClass], meetings, seats] = await Promise.all([
+  const [[courseClass], { meetings, seats }] = await Promise.all([
     reader.select({ share: courseClasses.attendanceBasisPoints }).from(courseClasses).where(eq(courseClasses.id, classId)),
+    readRecord(reader, classId),
+  ])
+  return new Map(seats.map(({ id, rows }) => [id, judgeAttendance(meetings, rows, courseClass?.share ?? 10_000)]))
+}
+
+/** Live seats of a class that have missed a session of it, and not made it up. */
+export async function listWhoMissed(reader: Reader, classId: string): Promise<Set<string>> {
+  const { meetings, seats } = await readRecord(reader, classId)
+  return new Set(seats.filter(({ rows }) => meetings.some((session) => hasMissed(session, rows))).map(({ id }) => id))
+}
+
+/** The sessions of a class, and what was said of each of its live seats. */
+async function readRecord(reader: Reader, classId: string) {
+  const [meetings, ids] = await Promise.all([
     reader
       .select({ id: sessions.id, startsAt: sessions.startsAt, endsAt: sessions.endsAt })
       .from(sessions)
@@ -21,18 +35,11 @@ export async function judgeClass(reader: Reader, classId: string): Promise<Map<s
       .from(enrolments)
       .where(and(eq(enrolments.classId, classId), isNull(enrolments.cancelledAt))),
   ])
-  const ids = seats.map((seat) => seat.id)
-  const rows = await listRecorded(reader, ids)
-  return new Map(
-    ids.map((id) => [
-      id,
-      judgeAttendance(
-        meetings,
-        rows.filter((row) => row.enrolmentId === id),
-        courseClass?.share ?? 10_000,
-      ),
-    ]),
+  const rows = await listRecorded(
+    reader,
+    ids.map(({ id }) => id),
   )
+  return { meetings, seats: ids.map(({ id }) => ({ id, rows: rows.filter(({ enrolmentId }) => enrolmentId === id) })) }
 }
 
 export type SheetRow = {

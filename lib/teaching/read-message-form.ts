@@ -7,7 +7,7 @@ export const MISSING = {
   name: 'have not completed their seat',
   prerequisites: 'have not declared a required prerequisite',
   activities: 'have not done an activity that was due',
-  attendance: 'were absent from a session',
+  attendance: 'missed a session and have not made it up',
   result: 'have a password and have not told their result',
   survey: 'have not answered the survey',
 } as const

@@ -17,7 +17,7 @@ import {
   teams,
 } from '../../db/schema'
 import { type AttemptState, attemptState } from '../assessments/attempt-state'
-import { type Attended, countsAsPresent, judgeAttendance } from '../attendance/attendance-rule'
+import { type Attended, countsAsPresent, hasMissed, judgeAttendance } from '../attendance/attendance-rule'
 import { listRecorded, type RecordedRow } from '../attendance/recorded'
 import type { AttendedClass } from '../enrolments/attended-classes'
 import { listRoster, type RosterRow } from '../enrolments/roster'
@@ -132,7 +132,7 @@ const listMore = (reader: Reader, classId: string) =>
 function markOf(session: AttendedClass['sessions'][number], said: readonly RecordedRow[]): SessionMark {
   const own = said.filter(({ sessionId }) => sessionId === session.id)
   const counted = own.find((row) => countsAsPresent(row, row.madeUpIn ?? session))
-  if (!counted) return own.length > 0 ? 'missed' : 'open'
+  if (!counted) return hasMissed(session, said) ? 'missed' : 'open'
   if (counted.madeUpIn) return 'made-up'
   return counted.lateMinutes + counted.leftEarlyMinutes > 0 ? 'part' : 'there'
 }
