@@ -53,13 +53,16 @@ export default async function NewMessagePage({ params, searchParams }: Props) {
               <input key={id} type="hidden" name="to" value={id} />
             ))}
             <Select
-              key={template?.id}
+              key={template?.id ?? 'none'}
               label="Begin with a template"
               name="template"
               width="medium"
               className="w-full max-w-80"
-              options={templates.map(({ id, name, ownerId }) => ({ value: id, label: ownerId ? name : `${name} (everybody’s)` }))}
-              defaultValue={template?.id}
+              options={[
+                { value: '', label: 'None, an empty page' },
+                ...templates.map(({ id, name, ownerId }) => ({ value: id, label: ownerId ? name : `${name} (everybody’s)` })),
+              ]}
+              defaultValue={template?.id ?? ''}
             />
             <Button type="submit" variant="second">
               Use it
