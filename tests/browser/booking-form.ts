@@ -19,9 +19,10 @@ export const twoSeats = (email: string): Typed => ({
 
 export const newAddress = (name: string): string => `${name}-${randomUUID().slice(0, 8)}@osei.example`
 
-/** Types into the form that is on the page: text, choices and ticks. */
+/** Types into the form that is on the page: text, choices and ticks. What the form says by itself, as a class's only currency, is left. */
 export async function typeInto(page: Page, typed: Typed): Promise<void> {
   for (const [name, value] of Object.entries(typed)) {
+    if ((await page.locator(`form input[type=hidden][name="${name}"][value="${value}"]`).count()) > 0) continue
     const field = page.locator(`form [name="${name}"]:not([type=hidden])`)
     const kind = await field.first().evaluate((element) => (element instanceof HTMLInputElement ? element.type : element.localName))
     if (kind === 'radio') await page.locator(`form [name="${name}"][value="${value}"]`).check()

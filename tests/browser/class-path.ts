@@ -7,7 +7,7 @@ export const TRAINER = 'trainer@halfday.example'
 
 /** The site's present, on the clock of a place. */
 export async function nowIn(request: APIRequestContext, zone: string): Promise<Temporal.ZonedDateTime> {
-  const { now } = await (await request.get('/local/clock')).json()
+  const { now } = await (await request.get('/local/clock', { maxRetries: 3 })).json()
   return Temporal.Instant.from(now).toZonedDateTimeISO(zone)
 }
 

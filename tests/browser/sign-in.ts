@@ -13,9 +13,9 @@ type Mail = {
   attachments: { name: string; type: string; content: string }[]
 }
 
-/** What the local mailbox holds for this address, newest first. */
+/** What the local mailbox holds for this address, newest first. A connection that the server has just ended for its rest is taken up anew. */
 export const mailsTo = async (request: APIRequestContext, to: string): Promise<Mail[]> =>
-  (await request.get(`/local/mailbox.json?to=${encodeURIComponent(to)}`)).json()
+  (await request.get(`/local/mailbox.json?to=${encodeURIComponent(to)}`, { maxRetries: 3 })).json()
 
 /** Waits for the mail with this subject and answers it. */
 export async function mailAbout(request: APIRequestContext, to: string, subject: RegExp): Promise<Mail> {
