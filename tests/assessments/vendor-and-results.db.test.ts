@@ -1,13 +1,15 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { assessments, attempts, auditEntries, mails } from '@/db/schema'
+import { assessmentPasswords, assessments, attempts, auditEntries, mails } from '@/db/schema'
 import { addPasswords } from '@/lib/assessments/add-passwords'
 import { handOutPasswords } from '@/lib/assessments/hand-out-passwords'
 import { pushStudents } from '@/lib/assessments/push-students'
 import { reportResults } from '@/lib/assessments/report-results'
 import { resendPassword } from '@/lib/assessments/resend-password'
 import { confirmReceived, markAtVendor } from '@/lib/assessments/vendor-ledger'
+import { composeLetter } from '@/lib/emails/compose-letter'
+import { asPlainText } from '@/lib/emails/letter'
 import { refusalOf } from '../support/booking-rows'
 import { AFTER, makeEndedClass } from '../support/ended-class'
 import { insertPerson } from '../support/rows'
@@ -42,7 +44,29 @@ test('where the vendor mails passwords, each step is written down once and later
   expect(after).toMatchObject({ nameSentAt: AFTER, vendorToldAt: later, sentAt: later, passwordReceivedAt: later })
 })
 
-test('a password is sent again to its student alone, the same one; results are taken once; a push goes out once a day', async () => {
+test('a password lost in spam, and a second one burnt to replace it: sent again it is the same one, and no other is used up', async () => {
+  const { exam, trainer, seats, rows } = await makeExam('handed-out')
+  const [first] = (await rows()).filter((row) => row.enrolmentId === seats[0]?.enrolmentId)
+  const used = async () => (await db.select().from(assessmentPasswords)).filter((row) => row.assessmentId === exam.id && row.handedOutAt).length
+  const before = await used()
+  await resendPassword({ attemptId: first?.id ?? '', actor: trainer.actor, now: later })
+  await resendPassword({ attemptId: first?.id ?? '', actor: seats[0]?.actor ?? trainer.actor, now: new Date('2026-11-06T12:00:00Z') })
+  const sent = await db
+    .select()
+    .from(mails)
+    .where(eq(mails.to, seats[0]?.email ?? ''))
+  const texts = await Promise.all(
+    sent.filter(({ template }) => template === 'assessment-password').map(async (mail) => asPlainText(await composeLetter(mail))),
+  )
+  const passwords = texts.map((text) => /(ONE|TWO|THREE)-sps-\S+/.exec(text)?.[0])
+  expect(passwords).toHaveLength(3)
+  expect(new Set(passwords).size).toBe(1)
+  expect(passwords[0]).toBeTruthy()
+  expect([before, await used()]).toEqual([2, 2])
+  expect(await rows()).toHaveLength(2)
+})
+
+test('a password is sent again to its student alone, once in a while; results are taken once; a push goes out once a day', async () => {
   const { classId, exam, trainer, buyer, seats, rows } = await makeExam('handed-out')
   const [first] = (await rows()).filter((row) => row.enrolmentId === seats[0]?.enrolmentId)
   const resend = (actor = trainer.actor, now = later) => resendPassword({ attemptId: first?.id ?? '', actor, now })
