@@ -1,13 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ExportMenu } from '@/components/roster/export-menu'
-import { Rooms } from '@/components/roster/next-session'
 import { PrintButton } from '@/components/roster/print-button'
 import { RosterFilter } from '@/components/roster/roster-filter'
 import { RosterLegend } from '@/components/roster/roster-legend'
 import { RosterTable } from '@/components/roster/roster-table'
-import { sayDistance } from '@/components/roster/say-distance'
 import { SelectionBar } from '@/components/roster/selection-bar'
+import { SessionInShort } from '@/components/teaching/session-in-short'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Section } from '@/components/ui/section'
 import { db } from '@/db/client'
@@ -15,7 +14,6 @@ import { requireRole } from '@/lib/accounts/require-role'
 import { readClock } from '@/lib/clock'
 import { nextSession } from '@/lib/enrolments/attended-classes'
 import { getTaughtClass } from '@/lib/enrolments/taught-classes'
-import { describeSession } from '@/lib/schedule/describe-times'
 import { arrangeRoster, readRosterView, withoutEmpty } from '@/lib/teaching/arrange-roster'
 import { readRoster } from '@/lib/teaching/roster-queries'
 import { TeachingHead } from './teaching-head'
@@ -40,15 +38,7 @@ export default async function RosterPage({ params, searchParams }: Props) {
   return (
     <>
       <TeachingHead taught={taught} part="Roster" />
-      {session ? (
-        <div className="print:hidden">
-          <p className="mt-4 text-small text-ink-2">
-            <strong className="text-ink">{session.endsAt <= now ? 'Last' : sayDistance(session, now)}</strong>: session {session.position} of{' '}
-            {taught.sessions.length}, {session.title}, {describeSession(session, taught.timeZone)}
-          </p>
-          <Rooms session={session} />
-        </div>
-      ) : null}
+      {session ? <SessionInShort session={session} of={taught.sessions.length} now={now} zone={person.timeZone ?? taught.timeZone} /> : null}
       <Section title={`Roster ${seats.length}`} id="roster" spacing="form" aside={`${taught.seatsTaken} of ${taught.capacity} seats taken`}>
         {seats.length === 0 ? (
           <EmptyState title="No seats are taken yet">

@@ -28,12 +28,14 @@ async function change(
   ref: string,
   sessionId: string,
   values: Record<string, string>,
-  told: string,
+  said: string,
   act: (own: Own) => Promise<unknown>,
 ): Promise<FormState> {
   const own = await ownClass(ref, sessionId)
+  let told = said
   try {
-    await act(own)
+    // A command that says false has changed nothing that anybody is told of.
+    if ((await act(own)) === false) told = `${said}-same`
   } catch (error) {
     return refusedForm(error, values)
   }

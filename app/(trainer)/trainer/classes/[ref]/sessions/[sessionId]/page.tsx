@@ -1,26 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { Prose } from '@/components/courses/prose'
-import { Rooms } from '@/components/roster/next-session'
-import { AnnouncementForm } from '@/components/teaching/announcement-form'
-import { AnnouncementList } from '@/components/teaching/announcement-list'
-import { MaterialForm } from '@/components/teaching/material-form'
-import { MaterialList } from '@/components/teaching/material-list'
 import { PlanEditor } from '@/components/teaching/plan-editor'
-import { RoomsForm } from '@/components/teaching/rooms-form'
-import { ButtonLink } from '@/components/ui/button'
-import { Disclosure } from '@/components/ui/disclosure'
+import { PlanSection } from '@/components/teaching/plan-section'
+import { RoomsSection } from '@/components/teaching/rooms-section'
+import { SessionHead } from '@/components/teaching/session-head'
+import { StudentsSection } from '@/components/teaching/students-section'
 import { Note } from '@/components/ui/note'
 import { Section } from '@/components/ui/section'
-import { TextLink } from '@/components/ui/text-link'
 import { db } from '@/db/client'
 import { requireRole } from '@/lib/accounts/require-role'
+import { readClock } from '@/lib/clock'
 import { renderMarkdown } from '@/lib/courses/render-markdown'
 import { getTaughtClass } from '@/lib/enrolments/taught-classes'
-import { describeSession } from '@/lib/schedule/describe-times'
 import { listAnnouncements, listMaterials, readPlan, readRooms } from '@/lib/teaching/queries'
 import { markOf } from '@/lib/teaching/save-plan'
+import { listSessionFacts } from '@/lib/teaching/session-queries'
 import { TeachingHead } from '../../teaching-head'
 import {
   addMaterialAction,
@@ -41,6 +36,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 const TOLD: Record<string, string> = {
   saved: 'Saved.',
   rooms: 'The rooms are changed, and everybody concerned is told.',
+  'rooms-same': 'Saved. Nobody had to be told: no session ahead has other rooms now.',
   material: 'The link is added.',
   removed: 'The link is gone.',
   ordered: 'The order is changed.',
@@ -57,17 +53,17 @@ export default async function SessionPage({ params, searchParams }: Props) {
   const at = taught?.sessions.findIndex(({ id }) => id === sessionId) ?? -1
   const session = taught?.sessions[at]
   if (!taught || !session) notFound()
-  const [plan, rooms, materials, announcements] = [
-    await readPlan(db, session.id),
-    await readRooms(db, session.id),
-    await listMaterials(db, { classId: taught.id, sessionId: session.id }),
-    await listAnnouncements(db, taught.id),
-  ]
+  const [plan, rooms, materials, announcements, factsOf, now] = await Promise.all([
+    readPlan(db, session.id),
+    readRooms(db, session.id),
+    listMaterials(db, { classId: taught.id, sessionId: session.id }),
+    listAnnouncements(db, taught.id),
+    listSessionFacts(db, taught.id),
+    readClock(db),
+  ])
   const zone = person.timeZone ?? taught.timeZone
-  const notice = typeof told === 'string' ? TOLD[told] : undefined
-  const [before, after] = [taught.sessions[at - 1], taught.sessions[at + 1]]
+  const notice = typeof told === 'string' && Object.hasOwn(TOLD, told) ? TOLD[told] : undefined
   const save = savePlanAction.bind(null, ref, session.id)
-  const ofSession = announcements.filter((one) => one.sessionId === null || one.sessionId === session.id)
   return (
     <>
       <TeachingHead taught={taught} part="Sessions" />
@@ -76,38 +72,21 @@ export default async function SessionPage({ params, searchParams }: Props) {
           {notice}
         </Note>
       ) : null}
-      <Section title={`Session ${session.position}: ${session.title}`} id="session" spacing="form" aside={describeSession(session, zone)}>
-        <nav aria-label="Sessions before and after" className="flex flex-wrap justify-between gap-x-6 gap-y-1 text-small">
-          {before ? <TextLink href={`${home}/sessions/${before.id}`}>← Session {before.position}</TextLink> : <span />}
-          {after ? <TextLink href={`${home}/sessions/${after.id}`}>Session {after.position} →</TextLink> : null}
-        </nav>
-        <Rooms session={session} />
-        <div className="mt-4">
-          <ButtonLink href={`${home}/attendance?session=${session.id}`} variant="second" size="small">
-            Take attendance
-          </ButtonLink>
-        </div>
-      </Section>
-      <Section title="Plan" id="plan-of-session" spacing="form" size="h3" aside="For trainers only">
-        {plan.plan ? (
-          <Prose
-            html={renderMarkdown(plan.plan, { title: taught.course.title, code: taught.course.code, linkTo: () => null })}
-            className="mb-4 max-w-measure"
-          />
-        ) : null}
-        <Disclosure title={plan.plan ? 'Change the plan' : 'Write the plan'} isOpen={!plan.plan || undefined}>
-          <PlanEditor
-            key={markOf(plan.plan)}
-            name="plan"
-            label="Plan"
-            hint="Markdown. Only trainers of this class see it."
-            rows={12}
-            text={plan.plan}
-            mark={markOf(plan.plan)}
-            act={save}
-          />
-        </Disclosure>
-      </Section>
+      <SessionHead
+        session={session}
+        before={taught.sessions[at - 1]}
+        after={taught.sessions[at + 1]}
+        facts={factsOf(session.id)}
+        home={home}
+        zone={zone}
+        now={now}
+      />
+      <PlanSection
+        text={plan.plan}
+        mark={markOf(plan.plan)}
+        html={plan.plan ? renderMarkdown(plan.plan, { title: taught.course.title, code: taught.course.code, linkTo: () => null }) : ''}
+        act={save}
+      />
       <Section title="Notes" id="notes-of-session" spacing="form" size="h3" aside="For trainers only">
         <PlanEditor
           name="notes"
@@ -119,47 +98,21 @@ export default async function SessionPage({ params, searchParams }: Props) {
           act={save}
         />
       </Section>
-      <Section title="For students" id="students" spacing="form" size="h3">
-        <PlanEditor
-          name="prepare"
-          label="What to prepare"
-          hint="Markdown. Students see it on their class page."
-          rows={4}
-          text={plan.prepare}
-          mark={markOf(plan.prepare)}
-          act={save}
-        />
-        <h3 className="mt-10 mb-2 font-text text-body font-bold tracking-normal">Materials</h3>
-        <MaterialList
-          materials={materials}
-          raise={(id) => raiseMaterialAction.bind(null, ref, session.id, id)}
-          remove={(id) => removeMaterialAction.bind(null, ref, session.id, id)}
-        />
-        <Disclosure title="Add a link">
-          <MaterialForm key={materials.length} act={addMaterialAction.bind(null, ref, session.id)} />
-        </Disclosure>
-        <h3 className="mt-10 mb-2 font-text text-body font-bold tracking-normal">Announcements</h3>
-        <AnnouncementList announcements={ofSession} zone={zone} withdraw={(id) => withdrawAnnouncementAction.bind(null, ref, session.id, id)} />
-        <AnnouncementForm key={announcements.length} act={announceAction.bind(null, ref, session.id)} formKey={randomUUID()} />
-      </Section>
-      <Section title="Rooms" id="rooms" spacing="form" size="h3">
-        <div className="grid gap-x-12 gap-y-8 md:grid-cols-2">
-          <RoomsForm
-            id="session"
-            act={changeRoomsAction.bind(null, ref, session.id, false)}
-            rooms={rooms.own}
-            button="Change for this session"
-            hint="Of this session alone. Left empty, those of the class hold."
-          />
-          <RoomsForm
-            id="class"
-            act={changeRoomsAction.bind(null, ref, session.id, true)}
-            rooms={rooms.ofClass}
-            button="Change for the class"
-            hint="Of the class: for every session without links of its own."
-          />
-        </div>
-      </Section>
+      <StudentsSection
+        prepare={{ text: plan.prepare, mark: markOf(plan.prepare), act: save }}
+        materials={materials}
+        announcements={announcements.filter((one) => one.sessionId === null || one.sessionId === session.id)}
+        zone={zone}
+        formKey={randomUUID()}
+        acts={{
+          addMaterial: addMaterialAction.bind(null, ref, session.id),
+          raiseMaterial: (id) => raiseMaterialAction.bind(null, ref, session.id, id),
+          removeMaterial: (id) => removeMaterialAction.bind(null, ref, session.id, id),
+          announce: announceAction.bind(null, ref, session.id),
+          withdraw: (id) => withdrawAnnouncementAction.bind(null, ref, session.id, id),
+        }}
+      />
+      <RoomsSection rooms={rooms} change={(isOfClass) => changeRoomsAction.bind(null, ref, session.id, isOfClass)} />
     </>
   )
 }
