@@ -28,7 +28,11 @@ export async function mailAbout(request: APIRequestContext, to: string, subject:
  * Signs in as people do: asks for a link, waits for the mail, presses the button behind its link. Specs run side by side and share
  * the demo people, and a link works once: so one after the other for each address.
  */
-export async function signIn(page: Page, request: APIRequestContext, email: string): Promise<void> {
+export const signIn = (page: Page, request: APIRequestContext, email: string): Promise<void> =>
+  takeTurn(email, () => followLink(page, request, email))
+
+/** Waits until nobody else signs in with this address. */
+export async function takeTurn(email: string, act: () => Promise<void>): Promise<void> {
   const turn = join(tmpdir(), `halfday-sign-in-${process.ppid}-${email}`)
   await expect
     .poll(
@@ -41,7 +45,7 @@ export async function signIn(page: Page, request: APIRequestContext, email: stri
     )
     .toBe(true)
   try {
-    await followLink(page, request, email)
+    await act()
   } finally {
     await rmdir(turn)
   }
