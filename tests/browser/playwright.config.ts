@@ -7,7 +7,7 @@ import { defineConfig, devices } from '@playwright/test'
 /**
  * Journeys in a real browser, on a site of their own with fresh demo data. `BASE_URL` points them at one that runs already.
  * The clock is one for all, so specs that move it are named `*.clock.spec.ts` and run last, one at a time; the chaos, which has a
- * site of its own and is heavy, runs beside them.
+ * site of its own and is heavy, runs beside them. `*.long.spec.ts` walk whole paths through months: `npm run journeys` runs those, and only those.
  */
 process.env.BROWSER_TEST_PORT ??= String(await freePort())
 process.env.BROWSER_TEST_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'halfday-browser-'))
@@ -16,6 +16,7 @@ const executablePath = process.env.CHROME_PATH ?? ['/usr/bin/chromium'].find((pa
 const QUIET = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
 const CLOCK = '*.clock.spec.ts'
 const CHAOS = 'chaos.spec.ts'
+const LONG = '*.long.spec.ts'
 const args = process.getuid?.() === 0 ? [...QUIET, '--no-sandbox'] : QUIET
 
 export default defineConfig({
@@ -37,9 +38,10 @@ export default defineConfig({
     launchOptions: { executablePath, args },
   },
   projects: [
-    { name: 'journeys', testIgnore: [CLOCK, CHAOS] },
+    { name: 'journeys', testIgnore: [CLOCK, CHAOS, LONG] },
     { name: 'clock', testMatch: CLOCK, dependencies: ['journeys'], fullyParallel: false, workers: 1 },
     { name: 'chaos', testMatch: CHAOS, dependencies: ['journeys'] },
+    ...(process.env.LONG_JOURNEYS ? [{ name: 'long', testMatch: LONG, fullyParallel: false, workers: 1 }] : []),
   ],
   webServer: process.env.BASE_URL
     ? undefined
