@@ -100,7 +100,7 @@ export async function seedLargeClass(tx: Tx, now: Date): Promise<void> {
 
 type Named = Group & { student: Group['students'][number] }
 
-/** Whoever bought keeps their name; every other seat gets one of these, in the order of booking. */
+/** Whoever bought keeps their name, and joins an organisation from the end of the list; every other seat gets the next of these names. */
 async function nameLargeClass(tx: Tx, now: Date): Promise<void> {
   const seats = await listSeats(tx, LARGE)
   const students: Named[] = GROUPS.flatMap((group) => group.students.map((student) => ({ ...group, student })))
@@ -110,10 +110,12 @@ async function nameLargeClass(tx: Tx, now: Date): Promise<void> {
     .innerJoin(courseClasses, eq(courseClasses.courseId, prerequisites.courseId))
     .where(and(eq(courseClasses.ref, LARGE), eq(prerequisites.isRetired, false)))
     .orderBy(asc(prerequisites.position))
+  let [bought, given] = [0, 0]
   for (const [index, seat] of seats.entries()) {
-    const named = students[index % students.length]
+    const ownId = seat.personId === seat.buyerId ? seat.personId : null
+    const named = ownId ? students.at(-1 - bought++) : students[given++]
     if (!named) continue
-    const personId = seat.personId === seat.buyerId && seat.personId ? seat.personId : await makeStudent(tx, named, now)
+    const personId = ownId ?? (await makeStudent(tx, named, now))
     await tx
       .update(people)
       .set({ organisation: named.name, timeZone: index % 13 === 12 ? null : named.zone })
