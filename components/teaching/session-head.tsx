@@ -11,7 +11,7 @@ type SessionHeadProps = {
   session: AttendedSession
   before: AttendedSession | undefined
   after: AttendedSession | undefined
-  facts: SessionFacts
+  sheet: Pick<SessionFacts, 'onSheet' | 'said'>
   /** Address of the class for its trainers. */
   home: string
   zone: string
@@ -19,7 +19,7 @@ type SessionHeadProps = {
 }
 
 /** Which session, when, its rooms, and the way to its attendance once it has begun. */
-export function SessionHead({ session, before, after, facts: { onSheet, said }, home, zone, now }: SessionHeadProps) {
+export function SessionHead({ session, before, after, sheet: { onSheet, said }, home, zone, now }: SessionHeadProps) {
   const hasBegun = session.startsAt <= now
   return (
     <Section title={`Session ${session.position}: ${session.title}`} id="session" spacing="form" aside={describeSession(session, zone)}>

@@ -40,7 +40,8 @@ export async function listSessionFacts(reader: Reader, classId: string): Promise
   }
 }
 
-const listSheets = (reader: Reader, classId: string) =>
+/** By session: how many people are on its sheet, guests included, and of how many of them something was said. A session with nobody is not among them. */
+export const listSheets = (reader: Reader, classId: string) =>
   reader
     .select({ sessionId: sessions.id, onSheet: count(), said: count(attendances.sessionId) })
     .from(sessions)

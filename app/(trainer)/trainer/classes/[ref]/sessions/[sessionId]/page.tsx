@@ -15,7 +15,7 @@ import { renderMarkdown } from '@/lib/courses/render-markdown'
 import { getTaughtClass } from '@/lib/enrolments/taught-classes'
 import { listAnnouncements, listMaterials, readPlan, readRooms } from '@/lib/teaching/queries'
 import { markOf } from '@/lib/teaching/save-plan'
-import { listSessionFacts } from '@/lib/teaching/session-queries'
+import { listSheets } from '@/lib/teaching/session-queries'
 import { TeachingHead } from '../../teaching-head'
 import {
   addMaterialAction,
@@ -53,12 +53,12 @@ export default async function SessionPage({ params, searchParams }: Props) {
   const at = taught?.sessions.findIndex(({ id }) => id === sessionId) ?? -1
   const session = taught?.sessions[at]
   if (!taught || !session) notFound()
-  const [plan, rooms, materials, announcements, factsOf, now] = await Promise.all([
+  const [plan, rooms, materials, announcements, sheets, now] = await Promise.all([
     readPlan(db, session.id),
     readRooms(db, session.id),
     listMaterials(db, { classId: taught.id, sessionId: session.id }),
     listAnnouncements(db, taught.id),
-    listSessionFacts(db, taught.id),
+    listSheets(db, taught.id),
     readClock(db),
   ])
   const zone = person.timeZone ?? taught.timeZone
@@ -76,7 +76,7 @@ export default async function SessionPage({ params, searchParams }: Props) {
         session={session}
         before={taught.sessions[at - 1]}
         after={taught.sessions[at + 1]}
-        facts={factsOf(session.id)}
+        sheet={sheets.find((one) => one.sessionId === session.id) ?? { onSheet: 0, said: 0 }}
         home={home}
         zone={zone}
         now={now}
