@@ -24,18 +24,12 @@ async function ownClass(ref: string, sessionId: string): Promise<Own> {
   return { classId: taught.id, actor, now: await readClock(db) }
 }
 
-async function change(
-  ref: string,
-  sessionId: string,
-  values: Record<string, string>,
-  said: string,
-  act: (own: Own) => Promise<unknown>,
-): Promise<FormState> {
+/** Does one thing to the session, and shows its page again with what was done, by the key that `act` answers. */
+async function change(ref: string, sessionId: string, values: Record<string, string>, act: (own: Own) => Promise<string>): Promise<FormState> {
   const own = await ownClass(ref, sessionId)
-  let told = said
+  let told: string
   try {
-    // A command that says false has changed nothing that anybody is told of.
-    if ((await act(own)) === false) told = `${said}-same`
+    told = await act(own)
   } catch (error) {
     return refusedForm(error, values)
   }
@@ -63,30 +57,32 @@ export async function changeRoomsAction(ref: string, sessionId: string, isOfClas
   const values = typedValues(form)
   const link = (name: string) => values[name]?.trim() || null
   const rooms = { meetingUrl: link('meetingUrl'), whiteboardUrl: link('whiteboardUrl') }
-  return change(ref, sessionId, values, 'rooms', (own) => changeRooms({ ...own, sessionId: isOfClass ? null : sessionId, ...rooms }))
+  return change(ref, sessionId, values, async (own) =>
+    (await changeRooms({ ...own, sessionId: isOfClass ? null : sessionId, ...rooms })) ? 'rooms' : 'rooms-same',
+  )
 }
 
 export async function addMaterialAction(ref: string, sessionId: string, _: FormState, form: FormData): Promise<FormState> {
   const values = typedValues(form)
   const { title = '', url = '' } = values
   const material = { sessionId: values.isOfClass === 'on' ? null : sessionId, title, url, isForStudents: values.isForStudents === 'on' }
-  return change(ref, sessionId, values, 'material', (own) => addMaterial({ ...own, ...material }))
+  return change(ref, sessionId, values, (own) => addMaterial({ ...own, ...material }).then(() => 'material'))
 }
 
 export async function removeMaterialAction(ref: string, sessionId: string, materialId: string, _: FormState): Promise<FormState> {
-  return change(ref, sessionId, {}, 'removed', (own) => removeMaterial({ ...own, materialId }))
+  return change(ref, sessionId, {}, (own) => removeMaterial({ ...own, materialId }).then(() => 'removed'))
 }
 
 export async function raiseMaterialAction(ref: string, sessionId: string, materialId: string, _: FormState): Promise<FormState> {
-  return change(ref, sessionId, {}, 'ordered', (own) => raiseMaterial({ ...own, materialId }))
+  return change(ref, sessionId, {}, (own) => raiseMaterial({ ...own, materialId }).then(() => 'ordered'))
 }
 
 export async function announceAction(ref: string, sessionId: string, _: FormState, form: FormData): Promise<FormState> {
   const values = typedValues(form)
   const { body = '', formKey = '', isMailed } = values
-  return change(ref, sessionId, values, 'published', (own) => announce({ ...own, sessionId, body, formKey, isMailed: isMailed === 'on' }))
+  return change(ref, sessionId, values, (own) => announce({ ...own, sessionId, body, formKey, isMailed: isMailed === 'on' }).then(() => 'published'))
 }
 
 export async function withdrawAnnouncementAction(ref: string, sessionId: string, announcementId: string, _: FormState): Promise<FormState> {
-  return change(ref, sessionId, {}, 'withdrawn', (own) => withdrawAnnouncement({ ...own, announcementId }))
+  return change(ref, sessionId, {}, (own) => withdrawAnnouncement({ ...own, announcementId }).then(() => 'withdrawn'))
 }
