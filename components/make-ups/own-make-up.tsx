@@ -1,6 +1,7 @@
 import { type Act, ActForm } from '@/components/ui/act-form'
 import { Chip } from '@/components/ui/chip'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { isMissedToo } from '@/lib/make-ups/attend-instead'
 import type { OwnMakeUp as Own } from '@/lib/make-ups/queries'
 import { describeSession } from '@/lib/schedule/describe-times'
 
@@ -8,6 +9,7 @@ const STATES = {
   requested: { tone: 'warm', word: 'asked for' },
   agreed: { tone: 'good', word: 'agreed' },
   declined: { tone: 'bad', word: 'declined' },
+  missed: { tone: 'bad', word: 'missed as well' },
   withdrawn: { tone: 'quiet', word: 'taken back' },
 } as const
 
@@ -16,10 +18,11 @@ type OwnMakeUpProps = { makeUp: Own; zone: string; now: Date; withdraw: Act }
 /** One request of the student: where, how it stands, the trainer's word, the room once it is agreed, and the way back. */
 export function OwnMakeUp({ makeUp, zone, now, withdraw }: OwnMakeUpProps) {
   const { session, status, otherRef, note, answer } = makeUp
+  const state = STATES[isMissedToo(makeUp) ? 'missed' : status]
   const isOpen = (status === 'requested' || status === 'agreed') && session.endsAt > now
   return (
     <section className="mt-8 max-w-measure rounded-panel border border-line bg-raised p-5 md:p-7" aria-labelledby={`make-up-${makeUp.id}`}>
-      <Chip tone={STATES[status].tone}>{STATES[status].word}</Chip>
+      <Chip tone={state.tone}>{state.word}</Chip>
       <h2 id={`make-up-${makeUp.id}`} className="mt-2 text-h3">
         {describeSession(session, zone, { withYear: true })}
       </h2>

@@ -1,7 +1,8 @@
 import { User, Users, Video } from 'lucide-react'
 import { sayDistance } from '@/components/roster/say-distance'
 import { buttonLook } from '@/components/ui/button'
-import type { AttendedClass, AttendedSession } from '@/lib/enrolments/attended-classes'
+import type { AttendedClass } from '@/lib/enrolments/attended-classes'
+import type { SessionToAttend } from '@/lib/make-ups/attend-instead'
 import { joinFrom } from '@/lib/path/join-from'
 import { describeDay, describeSession, timeOf } from '@/lib/schedule/describe-times'
 import { wallClock } from '@/lib/schedule/zone-time'
@@ -11,7 +12,7 @@ import { sayMates } from './say-mates'
 
 type NextSessionProps = {
   own: AttendedClass
-  session: AttendedSession
+  session: SessionToAttend
   now: Date
   zone: string
   /** What the trainer asks to bring or to prepare. */
@@ -21,7 +22,9 @@ type NextSessionProps = {
 }
 
 /** The session that is on or comes next, with the doors to its rooms and when they are worth opening. */
-export function NextSession({ own, session, now, zone, prepare, team, level }: NextSessionProps) {
+export function NextSession({ own, session, now, zone, prepare, team: ownTeam, level }: NextSessionProps) {
+  // With another class one sits among its people, not in one’s own team.
+  const team = session.madeUpWith ? null : ownTeam
   const distance = sayDistance(session, now)
   const opensAt = joinFrom(session)
   const isOpen = opensAt <= now
@@ -44,7 +47,12 @@ export function NextSession({ own, session, now, zone, prepare, team, level }: N
               {`Team ${team.name}: ${sayMates(team)}`}
             </p>
           ) : null}
-          {own.trainers.length > 0 ? (
+          {session.madeUpWith ? (
+            <p className="flex items-start gap-2.5">
+              <Users aria-hidden className="mt-0.5 size-[18px] shrink-0" strokeWidth={1.75} />
+              Made up with another class, {session.madeUpWith}
+            </p>
+          ) : own.trainers.length > 0 ? (
             <p className="flex items-start gap-2.5">
               <User aria-hidden className="mt-0.5 size-[18px] shrink-0" strokeWidth={1.75} />
               {own.trainers.join(' and ')}

@@ -2,6 +2,8 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { assessments, attempts, courseClasses, enrolments, people, personEmails } from '../../db/schema'
 import { isPrimaryAddressOf } from '../accounts/primary-address'
+import { judgeSeats } from '../attendance/queries'
+import type { AttendedClass } from '../enrolments/attended-classes'
 import { student } from '../enrolments/student'
 import { hasWindowEnded, lastDayForSecond } from './assessment-window'
 import { type AttemptState, attemptState } from './attempt-state'
@@ -60,6 +62,33 @@ export async function listOwnAttempts(
     }
   })
 }
+
+/** What `whyNoPassword` asks of a student's own class. */
+export async function readWhyNone(reader: Reader, { own, personId, now }: { own: AttendedClass; personId: string; now: Date }) {
+  const [exams, [seat]] = await Promise.all([
+    listAssessments(reader, own.id),
+    reader
+      .select({ id: enrolments.id, classId: enrolments.classId, share: courseClasses.attendanceBasisPoints })
+      .from(enrolments)
+      .innerJoin(courseClasses, eq(courseClasses.id, enrolments.classId))
+      .where(and(eq(enrolments.classId, own.id), eq(enrolments.personId, personId), isNull(enrolments.cancelledAt))),
+  ])
+  return {
+    isCalledOff: own.status === 'cancelled',
+    isOver: own.sessions.every(({ endsAt }) => endsAt <= now),
+    hasAssessment: exams.length > 0,
+    attended: seat ? ((await judgeSeats(reader, [seat])).get(seat.id) ?? null) : null,
+  }
+}
+
+/** Those that the course of a class has now. */
+export const listAssessments = (reader: Reader, classId: string) =>
+  reader
+    .select({ name: assessments.name, windowDays: assessments.windowDays })
+    .from(assessments)
+    .innerJoin(courseClasses, and(eq(courseClasses.courseId, assessments.courseId), eq(courseClasses.id, classId)))
+    .where(eq(assessments.isRetired, false))
+    .orderBy(asc(assessments.position))
 
 export type ClassAttempt = Awaited<ReturnType<typeof listClassAttempts>>[number]
 

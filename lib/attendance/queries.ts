@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { attendances, bookings, courseClasses, enrolments, people, personEmails, sessions } from '../../db/schema'
 import { isPrimaryAddressOf } from '../accounts/primary-address'
@@ -14,6 +14,36 @@ export async function judgeClass(reader: Reader, classId: string): Promise<Map<s
     readRecord(reader, classId),
   ])
   return new Map(seats.map(({ id, rows }) => [id, judgeAttendance(meetings, rows, courseClass?.share ?? 10_000)]))
+}
+
+type Seat = { id: string; classId: string; share: number }
+
+/** How each of these seats, of whatever classes, has attended so far; two statements for all of them. `share`: what the class asks for, in basis points. */
+export async function judgeSeats(reader: Reader, seats: readonly Seat[]): Promise<Map<string, Attended>> {
+  if (seats.length === 0) return new Map()
+  const [meetings, recorded] = await Promise.all([
+    reader
+      .select({ id: sessions.id, classId: sessions.classId, startsAt: sessions.startsAt, endsAt: sessions.endsAt })
+      .from(sessions)
+      .where(and(inArray(sessions.classId, [...new Set(seats.map(({ classId }) => classId))]), isNull(sessions.cancelledAt))),
+    listRecorded(
+      reader,
+      seats.map(({ id }) => id),
+    ),
+  ])
+  return new Map(
+    seats.map(({ id, classId, share }) => {
+      const rows = recorded.filter(({ enrolmentId }) => enrolmentId === id)
+      return [
+        id,
+        judgeAttendance(
+          meetings.filter((meeting) => meeting.classId === classId),
+          rows,
+          share,
+        ),
+      ]
+    }),
+  )
 }
 
 /** Live seats of a class that have missed a session of it, and not made it up. */

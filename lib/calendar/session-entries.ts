@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { bookings, courseClasses, courses, enrolments, makeUps, sessions } from '../../db/schema'
 import { env } from '../env'
+import { holds, missed, otherClass, ownClass } from '../make-ups/holds'
 import type { CalendarEntry } from '../schedule/calendar-entry'
 import { sessionEntry, sessionTitle } from '../schedule/calendar-invitation'
 
@@ -38,14 +39,17 @@ async function listOwn(reader: Reader, { personId, since }: Asked): Promise<Cale
 
 async function listMadeUp(reader: Reader, { personId, since }: Asked): Promise<CalendarEntry[]> {
   const rows = await reader
-    .select(seat)
+    .select({ ...seat, ref: ownClass.ref, status: otherClass.status, goal: otherClass.goal, stampedAt: otherClass.updatedAt })
     .from(makeUps)
-    .innerJoin(enrolments, and(eq(enrolments.id, makeUps.enrolmentId), eq(enrolments.personId, makeUps.personId), isNull(enrolments.cancelledAt)))
-    .innerJoin(sessions, and(eq(sessions.id, makeUps.sessionId), isNull(sessions.cancelledAt), gt(sessions.endsAt, since)))
-    .innerJoin(courseClasses, and(eq(courseClasses.id, enrolments.classId), inArray(courseClasses.status, ['open', 'confirmed', 'completed'])))
-    .innerJoin(courses, eq(courses.id, courseClasses.courseId))
-    .where(and(eq(makeUps.personId, personId), eq(makeUps.status, 'agreed')))
-  return rows.map(({ code, ...row }) => entryOf({ ...row, goal: null }, `${code}, made up with another class: ${row.session.title}`))
+    .innerJoin(enrolments, eq(enrolments.id, makeUps.enrolmentId))
+    .innerJoin(bookings, eq(bookings.id, enrolments.bookingId))
+    .innerJoin(missed, eq(missed.id, makeUps.missedSessionId))
+    .innerJoin(ownClass, eq(ownClass.id, missed.classId))
+    .innerJoin(sessions, and(eq(sessions.id, makeUps.sessionId), gt(sessions.endsAt, since)))
+    .innerJoin(otherClass, eq(otherClass.id, sessions.classId))
+    .innerJoin(courses, eq(courses.id, ownClass.courseId))
+    .where(and(eq(makeUps.personId, personId), eq(makeUps.status, 'agreed'), holds))
+  return rows.map(({ code, ...row }) => entryOf(row, `${code}, made up with another class: ${row.session.title}`))
 }
 
 type Seat = {

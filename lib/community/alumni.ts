@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { bookings, courseClasses, courses, enrolments } from '../../db/schema'
-import { judgeClass } from '../attendance/queries'
+import { judgeSeats } from '../attendance/queries'
 import type { Actor } from '../audit/record-audit'
 import { DomainError } from '../errors'
 
@@ -21,7 +21,8 @@ export const isClassOver = (now: Date) =>
 export async function listAlumniClasses(reader: Reader, { personId, now }: { personId: string; now: Date }): Promise<AlumniClass[]> {
   const rows = await reader
     .select({
-      seatId: enrolments.id,
+      id: enrolments.id,
+      share: courseClasses.attendanceBasisPoints,
       classId: courseClasses.id,
       ref: courseClasses.ref,
       code: courses.code,
@@ -34,14 +35,12 @@ export async function listAlumniClasses(reader: Reader, { personId, now }: { per
     .innerJoin(courses, eq(courses.id, courseClasses.courseId))
     .where(and(eq(enrolments.personId, personId), isNull(enrolments.cancelledAt), isClassOver(now)))
     .orderBy(desc(courseClasses.endsAt))
-  const judged = await Promise.all(
-    rows.map(async ({ seatId, endsAt, ...row }) => {
-      const attended = (await judgeClass(reader, row.classId)).get(seatId)
-      const isIn = attended !== undefined && endsAt !== null && attended.present + attended.unrecorded >= attended.needed
-      return isIn ? [{ ...row, endsAt }] : []
-    }),
-  )
-  return judged.flat()
+  const judged = await judgeSeats(reader, rows)
+  return rows.flatMap(({ id, share, endsAt, ...row }) => {
+    const attended = judged.get(id)
+    const isIn = attended !== undefined && endsAt !== null && attended.present + attended.unrecorded >= attended.needed
+    return isIn ? [{ ...row, endsAt }] : []
+  })
 }
 
 /** When the community opens for somebody who is not in it yet: the end of the first of their classes that is still to end. */

@@ -84,7 +84,10 @@ export function nextSession<Each extends { startsAt: Date; endsAt: Date }>(meeti
 }
 
 /** The class whose session is on or comes next, with that session. */
-export function soonestSession(classes: readonly AttendedClass[], now: Date): { own: AttendedClass; session: AttendedSession } | null {
+export function soonestSession<Session extends AttendedSession>(
+  classes: readonly (AttendedClass & { sessions: Session[] })[],
+  now: Date,
+): { own: AttendedClass; session: Session } | null {
   const candidates = classes.flatMap((own) => {
     const session = nextSession(own.sessions, now)
     return session ? [{ own, session }] : []

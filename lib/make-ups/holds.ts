@@ -1,7 +1,7 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Reader } from '../../db/client'
-import { bookings, courseClasses, enrolments, makeUps, sessions } from '../../db/schema'
+import { attendances, bookings, courseClasses, enrolments, makeUps, sessions } from '../../db/schema'
 
 /** The two sides of a make-up: the session that was missed with its class, and the one of another class with its own. */
 export const missed = alias(sessions, 'missed')
@@ -29,6 +29,8 @@ export function fromMakeUps(reader: Reader, where: SQL | undefined) {
       requestedAt: makeUps.requestedAt,
       decidedAt: makeUps.decidedAt,
       isLive: sql<boolean>`${holds}`,
+      /** What was said of the student in the other class; null: nothing yet. */
+      attendance: { status: attendances.status, lateMinutes: attendances.lateMinutes, leftEarlyMinutes: attendances.leftEarlyMinutes },
       missed: {
         id: missed.id,
         classId: missed.classId,
@@ -60,6 +62,7 @@ export function fromMakeUps(reader: Reader, where: SQL | undefined) {
     .innerJoin(ownClass, eq(ownClass.id, missed.classId))
     .innerJoin(sessions, eq(sessions.id, makeUps.sessionId))
     .innerJoin(otherClass, eq(otherClass.id, sessions.classId))
+    .leftJoin(attendances, and(eq(attendances.enrolmentId, makeUps.enrolmentId), eq(attendances.sessionId, makeUps.sessionId)))
     .where(where)
     .orderBy(sessions.startsAt, makeUps.requestedAt)
 }

@@ -9,13 +9,13 @@ type Rooms = { meetingUrl: string | null; whiteboardUrl: string | null }
 export type OwnMakeUp = Omit<MakeUp, 'session'> & { session: Omit<MakeUp['session'], keyof Rooms> & Rooms }
 
 /**
- * A student's own make-ups for one of their classes, by its id: those asked for, agreed and declined, the last word for each missed session first. The rooms
+ * A student's own make-ups, or those for one of their classes: asked for, agreed and declined, the last word for each missed session first. The rooms
  * of the other class stand in it only once the trainer has agreed.
  */
-export async function listOwnMakeUps(reader: Reader, { classId, personId }: { classId: string; personId: string }): Promise<OwnMakeUp[]> {
+export async function listOwnMakeUps(reader: Reader, { classId, personId }: { classId?: string; personId: string }): Promise<OwnMakeUp[]> {
   const rows = await fromMakeUps(
     reader,
-    and(eq(makeUps.personId, personId), eq(ownClass.id, classId), inArray(makeUps.status, ['requested', 'agreed', 'declined'])),
+    and(eq(makeUps.personId, personId), classId ? eq(ownClass.id, classId) : undefined, inArray(makeUps.status, ['requested', 'agreed', 'declined'])),
   )
   const shown = rows.filter(({ isLive }) => isLive).sort((a, b) => b.requestedAt.getTime() - a.requestedAt.getTime())
   return shown.map(({ session, ...row }) => ({

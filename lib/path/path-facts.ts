@@ -1,11 +1,15 @@
 import type { OwnAttempt } from '../assessments/queries'
 import type { AttendedSession } from '../enrolments/attended-classes'
+import type { AskedMakeUp, SessionToAttend } from '../make-ups/attend-instead'
 import type { AskedPrerequisite } from '../preparation/queries'
 
 export type PathSession = AttendedSession & {
   /** Null: nobody has said yet. */
   attendance: 'present' | 'absent' | null
-  makeUp: { status: 'requested' | 'agreed'; startsAt: Date } | null
+  /** The last one asked for. */
+  makeUp: AskedMakeUp | null
+  /** Where and when the student goes for it: to another class, once that is agreed. */
+  toAttend: SessionToAttend
 }
 export type PathActivity = {
   id: string
@@ -44,6 +48,8 @@ export type PathFacts = {
   assessments: readonly { name: string; windowDays: number }[]
   attempts: readonly OwnAttempt[]
   entitlements: readonly PathEntitlement[]
+  /** By this class or one before it. */
+  isInCommunity: boolean
   /** The next one for alumni. */
   gathering: { title: string; startsAt: Date } | null
   certificateIssuedAt: Date | null

@@ -24,11 +24,14 @@ const STANDING = new Set<PathStep['kind']>(['community', 'alumni'])
  * The one thing to do next: a session on this day or the next; else what presses; else a session within three days; else what is late; else what is
  * open, in the order of the path; else the next session. Null when nothing is left.
  */
-export function nextStep(steps: readonly PathStep[], now: Date): PathStep | null {
+export function nextStep(steps: readonly PathStep[], { sessions }: Pick<PathFacts, 'sessions'>, now: Date): PathStep | null {
+  // What was to be ready by the first session leads no more once that is over.
+  const [first] = sessions
+  const hasBegun = first !== undefined && first.endsAt <= now
   const session = steps.find(({ state }) => state === 'now')
   const isWithin = (days: number) => session?.at && session.at.getTime() - now.getTime() <= days * DAY_MS
   const todo = steps.filter(
-    ({ kind, href, phase }) => href !== null && !STANDING.has(kind) && !(phase === 'before' && kind !== 'activity' && hasBegun(steps)),
+    ({ kind, href, phase }) => href !== null && !STANDING.has(kind) && !(phase === 'before' && kind !== 'activity' && hasBegun),
   )
   if (session && isWithin(1)) return session
   const due = todo.filter(({ state }) => state === 'due').sort((a, b) => (a.at?.getTime() ?? 0) - (b.at?.getTime() ?? 0))
@@ -37,7 +40,3 @@ export function nextStep(steps: readonly PathStep[], now: Date): PathStep | null
   if (session && isWithin(3)) return session
   return due[0] ?? todo.find(({ state }) => state === 'open') ?? session ?? null
 }
-
-/** The first session is over or on, so what was to be ready by then no longer leads. */
-const hasBegun = (steps: readonly PathStep[]): boolean =>
-  steps.some(({ kind, position, state }) => kind === 'session' && position === 1 && state === 'done')

@@ -21,11 +21,14 @@ export function picturePath(steps: readonly PathStep[], { sessions, courseCode, 
       ...together('You', of('profile', 'checks')),
       ...together('Pre-work', preWork),
     ],
-    sessions: sessions.map(({ position, startsAt, endsAt, attendance }) => ({
+    sessions: sessions.map(({ position, startsAt, endsAt, attendance, toAttend }) => ({
       position,
       startsAt,
       endsAt,
-      state: sessionState(steps.find((step) => step.kind === 'session' && step.position === position)?.state, attendance),
+      state: sessionState(
+        steps.find((step) => step.kind === 'session' && step.position === position)?.state,
+        attendance === 'absent' || toAttend.madeUpWith !== null,
+      ),
     })),
     between: sessions.flatMap(({ position, endsAt }, index) => {
       const next = sessions[index + 1]
@@ -65,8 +68,8 @@ function worst(steps: readonly PathStep[]): MarkState {
   return 'done'
 }
 
-function sessionState(state: StepState | undefined, attendance: 'present' | 'absent' | null): 'done' | 'missed' | 'next' | 'later' {
-  if (state === 'now') return 'next'
+function sessionState(state: StepState | undefined, isMissed: boolean): 'done' | 'missed' | 'next' | 'later' {
   if (state === 'done') return 'done'
-  return attendance === 'absent' ? 'missed' : 'later'
+  if (isMissed) return 'missed'
+  return state === 'now' ? 'next' : 'later'
 }

@@ -1,24 +1,16 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
-import {
-  assessments,
-  bookings,
-  certificates,
-  courseClasses,
-  courses,
-  enrolments,
-  gatherings,
-  makeUps,
-  sessions,
-  surveyAnswers,
-} from '../../db/schema'
+import { bookings, certificates, courseClasses, courses, enrolments, gatherings, surveyAnswers } from '../../db/schema'
 import { listActivitiesOfSeat } from '../activities/queries'
-import { listOwnAttempts } from '../assessments/queries'
+import { listAssessments, listOwnAttempts } from '../assessments/queries'
 import { countsAsPresent, judgeAttendance } from '../attendance/attendance-rule'
 import { listRecorded } from '../attendance/recorded'
 import { listOwnEntitlements } from '../coaching/queries'
+import { listAlumniClasses } from '../community/alumni'
 import { findStandingCode } from '../discounts/find-standing-code'
 import type { AttendedClass } from '../enrolments/attended-classes'
+import { attendInstead } from '../make-ups/attend-instead'
+import { listOwnMakeUps } from '../make-ups/queries'
 import { getProfile, listPrerequisites } from '../preparation/queries'
 import { TECHNICAL_CHECKS } from '../preparation/technical-checks'
 import type { PathFacts, PathSession } from './path-facts'
@@ -30,16 +22,17 @@ export async function readPathFacts(reader: Reader, { own, personId, zone, now }
   const whose = { classId: own.id, personId }
   const seat = await getSeat(reader, { ...whose, now })
   if (!seat) return null
-  const [profile, prerequisites, activities, recorded, madeUp, exams, attempts, included, alumniCode] = await Promise.all([
+  const [profile, prerequisites, activities, recorded, madeUp, exams, attempts, included, alumniCode, alumniClasses] = await Promise.all([
     getProfile(reader, whose),
     listPrerequisites(reader, whose),
     listActivitiesOfSeat(reader, { ...whose, enrolmentId: seat.enrolmentId, sessions: own.sessions }),
     listRecorded(reader, [seat.enrolmentId]),
-    listMakeUps(reader, { enrolmentId: seat.enrolmentId, personId }),
+    listOwnMakeUps(reader, whose),
     listAssessments(reader, own.id),
     listOwnAttempts(reader, { ...whose, now }),
     listOwnEntitlements(reader, { classRef: own.ref, personId, now }),
     findStandingCode(reader, personId, now),
+    listAlumniClasses(reader, { personId, now }),
   ])
   const checks = profile?.checks ?? []
   return {
@@ -56,17 +49,21 @@ export async function readPathFacts(reader: Reader, { own, personId, zone, now }
     activities: activities.filter(({ isFromBefore }) => !isFromBefore),
     sessions: own.sessions.map((session): PathSession => {
       const rows = recorded.filter(({ sessionId }) => sessionId === session.id)
-      const isPresent = rows.some((row) => countsAsPresent(row, row.madeUpIn ?? session))
+      const there = rows.find((row) => countsAsPresent(row, row.madeUpIn ?? session))
+      const makeUp = madeUp.find(({ missed }) => missed.id === session.id) ?? null
       return {
         ...session,
-        attendance: isPresent ? 'present' : rows.length > 0 ? 'absent' : null,
-        makeUp: madeUp.find(({ missedSessionId }) => missedSessionId === session.id) ?? null,
+        attendance: there ? 'present' : rows.length > 0 ? 'absent' : null,
+        makeUp,
+        // Who came to their own class after all goes nowhere else.
+        toAttend: attendInstead(session, there && !there.madeUpIn ? null : makeUp),
       }
     }),
     attended: judgeAttendance(own.sessions, recorded, seat.share),
     assessments: exams,
     attempts,
     entitlements: included.map(({ kind, minutes, state, expiresAt, slot }) => ({ kind, minutes, state, expiresAt, slotAt: slot?.startsAt ?? null })),
+    isInCommunity: alumniClasses.length > 0,
     gathering: seat.gathering && { title: seat.gathering.title, startsAt: new Date(seat.gathering.startsAt) },
     certificateIssuedAt: seat.certificateIssuedAt,
     pdus: seat.pdus,
@@ -103,21 +100,3 @@ async function getSeat(reader: Reader, { classId, personId, now }: Whose & { now
     .where(and(eq(enrolments.classId, classId), eq(enrolments.personId, personId), isNull(enrolments.cancelledAt)))
   return seat ?? null
 }
-
-/** The latest make-up of each missed session that is asked for or agreed. */
-async function listMakeUps(reader: Reader, { enrolmentId, personId }: { enrolmentId: string; personId: string }) {
-  const rows = await reader
-    .select({ missedSessionId: makeUps.missedSessionId, status: makeUps.status, startsAt: sessions.startsAt })
-    .from(makeUps)
-    .innerJoin(sessions, eq(sessions.id, makeUps.sessionId))
-    .where(and(eq(makeUps.enrolmentId, enrolmentId), eq(makeUps.personId, personId), inArray(makeUps.status, ['requested', 'agreed'])))
-  return rows.flatMap(({ status, ...row }) => (status === 'requested' || status === 'agreed' ? [{ ...row, status }] : []))
-}
-
-const listAssessments = (reader: Reader, classId: string) =>
-  reader
-    .select({ name: assessments.name, windowDays: assessments.windowDays })
-    .from(assessments)
-    .innerJoin(courseClasses, and(eq(courseClasses.courseId, assessments.courseId), eq(courseClasses.id, classId)))
-    .where(eq(assessments.isRetired, false))
-    .orderBy(asc(assessments.position))

@@ -120,21 +120,23 @@ function entitlementStep({ kind, minutes, state, expiresAt, slotAt }: PathEntitl
 }
 
 function communityStep({ facts, endsAt, isOver, from }: After): PathStep {
-  const next = facts.gathering
+  const { gathering: next, isInCommunity } = facts
   return {
     ...plain,
     id: 'community',
     kind: 'community',
     title: 'Office hours and catch-ups',
     note:
-      next && isOver
+      next && isInCommunity
         ? `Next: ${next.title}, ${describeDay(next.startsAt, facts.zone)}, ${timeOf(next.startsAt, facts.zone)}.`
-        : 'For everyone who was in a class.',
-    state: isOver ? 'open' : 'later',
-    at: isOver ? null : endsAt,
-    when: isOver ? '' : from,
-    href: '/my/community',
-    act: isOver ? 'Go there' : null,
+        : isOver && !isInCommunity
+          ? 'For those who attended a class.'
+          : 'For everyone who was in a class.',
+    state: isInCommunity ? 'open' : 'later',
+    at: isInCommunity ? null : endsAt,
+    when: isInCommunity || isOver ? '' : from,
+    href: isInCommunity ? '/my/community' : null,
+    act: isInCommunity ? 'Go there' : null,
   }
 }
 

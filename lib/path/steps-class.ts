@@ -1,3 +1,4 @@
+import type { AskedMakeUp } from '../make-ups/attend-instead'
 import { describeDay, describeSpan, timeOf } from '../schedule/describe-times'
 import { wallClock } from '../schedule/zone-time'
 import type { PathActivity, PathFacts, PathSession } from './path-facts'
@@ -5,7 +6,8 @@ import { type PathStep, stateBy } from './path-step'
 
 /** Sessions with the activities before, between and after them, by time. What is due before the first session is pre-work. */
 export function stepsOfClass(facts: PathFacts, now: Date): PathStep[] {
-  const next = facts.sessions.find(({ endsAt }) => endsAt > now)
+  const coming = facts.sessions.filter(({ toAttend }) => toAttend.endsAt > now)
+  const next = coming.toSorted((a, b) => a.toAttend.startsAt.getTime() - b.toAttend.startsAt.getTime())[0]
   const sessions = facts.sessions.map((session) => sessionStep(session, session === next, facts, now))
   const activities = facts.activities.map((activity) => activityStep(activity, facts, now))
   const byTime = [...activities, ...sessions].sort((a, b) => (a.order ?? Number.POSITIVE_INFINITY) - (b.order ?? Number.POSITIVE_INFINITY))
@@ -15,57 +17,66 @@ export function stepsOfClass(facts: PathFacts, now: Date): PathStep[] {
 type Ordered = PathStep & { order: number | undefined }
 
 function sessionStep(session: PathSession, isNext: boolean, { ref, zone }: PathFacts, now: Date): Ordered {
-  const { id, position, title, startsAt, endsAt, attendance, makeUp, meetingUrl, whiteboardUrl } = session
+  const { id, position, toAttend } = session
+  const { startsAt, endsAt } = toAttend
   const isOver = endsAt <= now
-  const isMissed = isOver && attendance === 'absent'
   const isToday = wallClock(startsAt, zone).date === wallClock(now, zone).date
-  const base = { id: `session-${position}`, kind: 'session' as const, phase: 'class' as const, position, order: startsAt.getTime(), at: startsAt }
-  const when = isOver
-    ? describeDay(startsAt, zone)
-    : isToday
-      ? describeSpan(session, zone)
-      : `${describeDay(startsAt, zone)}, ${describeSpan(session, zone)}`
-  if (isMissed && makeUp)
-    return {
-      ...base,
-      title: `Session ${position}, missed`,
-      note: makeUp.status === 'agreed' ? 'You make it up in another class.' : 'You asked to make it up; your trainer answers.',
-      state: makeUp.startsAt <= now && makeUp.status === 'agreed' ? 'done' : 'later',
-      at: makeUp.startsAt,
-      when: `${describeDay(makeUp.startsAt, zone)}, ${timeOf(makeUp.startsAt, zone)}`,
-      href: makeUpPage(ref, id),
-      act: 'See it',
-    }
-  if (isMissed) {
-    const href = makeUpPage(ref, id)
-    return {
-      ...base,
-      title: `Session ${position}, missed`,
-      note: 'It may be made up in another class of this course.',
-      state: 'open',
-      when,
-      href,
-      act: href && 'Make it up',
-    }
-  }
+  const day = describeDay(startsAt, zone)
   return {
-    ...base,
-    title: isOver ? `Session ${position}${attendance === 'present' ? ', attended' : ''}` : `Session ${position}: ${title}`,
-    note: isOver ? title : null,
-    state: isOver ? 'done' : isNext ? 'now' : 'later',
-    when,
-    href: null,
-    act: null,
-    rooms: isOver
-      ? []
-      : [
-          { label: 'Teams', url: meetingUrl },
-          { label: 'Mural', url: whiteboardUrl },
-        ].filter((room): room is { label: string; url: string } => room.url !== null),
+    id: `session-${position}`,
+    kind: 'session',
+    phase: 'class',
+    position,
+    order: startsAt.getTime(),
+    at: startsAt,
+    when: isOver ? day : isToday ? describeSpan(toAttend, zone) : `${day}, ${describeSpan(toAttend, zone)}`,
+    href: `/my/classes/${ref}/make-up/${id}`,
+    ...(isOver ? overStep(session, zone) : comingStep(session, isNext)),
   }
 }
 
-const makeUpPage = (ref: string, sessionId: string): string | null => `/my/classes/${ref}/make-up/${sessionId}`
+type SessionWords = Pick<PathStep, 'title' | 'note' | 'state' | 'act' | 'rooms'> & Partial<Pick<PathStep, 'href' | 'at' | 'when'>>
+
+function comingStep({ position, title, makeUp, toAttend: { madeUpWith, meetingUrl, whiteboardUrl } }: PathSession, isNext: boolean): SessionWords {
+  return {
+    title: `Session ${position}${madeUpWith ? ', made up' : ''}: ${title}`,
+    note: madeUpWith ? `With another class, ${madeUpWith}.` : makeUp ? sayAsked(makeUp) : null,
+    state: isNext ? 'now' : 'later',
+    act: makeUp ? 'See it' : 'I cannot come',
+    rooms: [
+      { label: 'Teams', url: meetingUrl },
+      { label: 'Mural', url: whiteboardUrl },
+    ].filter((room): room is { label: string; url: string } => room.url !== null),
+  }
+}
+
+function overStep({ position, title, attendance, makeUp, toAttend: { madeUpWith } }: PathSession, zone: string): SessionWords {
+  const name = `Session ${position}`
+  if (attendance === 'present') return { title: `${name}, ${madeUpWith ? 'made up' : 'attended'}`, note: title, state: 'done', href: null, act: null }
+  if (madeUpWith)
+    return { title: `${name}, made up`, note: `With another class, ${madeUpWith}. Your trainer has still to mark it.`, state: 'done', act: 'See it' }
+  if (attendance === null && makeUp?.status !== 'requested') return { title: name, note: title, state: 'done', href: null, act: null }
+  const base = { title: attendance === null ? name : `${name}, missed` }
+  if (makeUp?.status === 'requested') {
+    const { startsAt } = makeUp.session
+    return {
+      ...base,
+      note: sayAsked(makeUp),
+      state: 'later',
+      at: startsAt,
+      when: `${describeDay(startsAt, zone)}, ${timeOf(startsAt, zone)}`,
+      act: 'See it',
+    }
+  }
+  return { ...base, note: makeUp ? sayAsked(makeUp) : 'It may be made up in another class of this course.', state: 'open', act: 'Make it up' }
+}
+
+const sayAsked = ({ status, otherRef }: AskedMakeUp): string =>
+  status === 'requested'
+    ? `You asked to make it up in ${otherRef}; its trainer answers.`
+    : status === 'declined'
+      ? `It cannot be made up in ${otherRef}. Another class may have room.`
+      : `You missed it in ${otherRef} as well. It may be made up once more.`
 
 const VERBS = { read: ['Read', 'Read it now'], write: ['Write', 'Start'], watch: ['Watch', 'Watch it now'] } as const
 

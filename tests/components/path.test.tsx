@@ -44,7 +44,7 @@ test('the drawing says nothing of its own: the list is its text', () => {
 
 test('the one next thing is the heading of the page, with one link that says what it does', () => {
   const before = at('2027-01-08', '09:00')
-  const step = nextStep(pathSteps(facts(), before), before)
+  const step = nextStep(pathSteps(facts(), before), facts(), before)
   if (!step) throw new Error('nothing is next')
   render(<NextThing code="SPS" step={step} className="Scaled Professional Scrum" />)
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Nexus Guide, required')

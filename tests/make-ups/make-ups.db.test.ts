@@ -4,6 +4,7 @@ import { db } from '../../db/client'
 import { attendances, auditEntries, bookings, courseClasses, enrolments, mails, makeUps, sessions } from '../../db/schema'
 import { judgeClass, readSheet } from '../../lib/attendance/queries'
 import { recordAttendance } from '../../lib/attendance/record-attendance'
+import { writePersonCalendar } from '../../lib/calendar/person-calendar'
 import { composeMakeUpAgreed, composeMakeUpEnded, composeMakeUpNews } from '../../lib/emails/compose-make-ups'
 import { getOwnClass } from '../../lib/enrolments/own-classes'
 import { decideMakeUp } from '../../lib/make-ups/decide-make-up'
@@ -11,6 +12,7 @@ import { endMakeUps, tellGuestsOfMoves } from '../../lib/make-ups/follow-make-up
 import { listMakeUpChoices, listOwnMakeUps, listTaughtMakeUps } from '../../lib/make-ups/queries'
 import { requestMakeUp } from '../../lib/make-ups/request-make-up'
 import { withdrawMakeUp } from '../../lib/make-ups/withdraw-make-up'
+import { readPathFacts } from '../../lib/path/read-path-facts'
 import { countSeats } from '../../lib/schedule/seats'
 import { refusalOf } from '../support/booking-rows'
 import { makeClassroom, sessionOf } from '../support/classroom'
@@ -190,6 +192,47 @@ test('made up after the student’s own class was completed, it asks for the alu
   const asked = rows.map(({ classId }) => classId)
   expect(asked).toContain(own.courseClass.id)
   expect(asked).not.toContain(other.courseClass.id)
+})
+
+test('once agreed, the student’s path and calendar go to the other class for it', async () => {
+  const { own, other, ask, decide } = await twoClasses()
+  const held = async () => {
+    const attended = await getOwnClass(db, { ref: own.courseClass.ref, personId: own.student.id })
+    const facts = attended && (await readPathFacts(db, { own: attended, personId: own.student.id, zone: 'Europe/London', now: NOW }))
+    return facts?.sessions.find(({ position }) => position === 2)?.toAttend
+  }
+  const feed = () => writePersonCalendar(db, { personId: own.student.id, now: NOW })
+  const { makeUpId } = await ask()
+  expect(await held()).toMatchObject({ madeUpWith: null })
+  await decide(makeUpId)
+  const [session] = await db
+    .select()
+    .from(sessions)
+    .where(eq(sessions.id, sessionOf(other, 2)))
+  expect(await held()).toMatchObject({ madeUpWith: other.courseClass.ref, startsAt: session?.startsAt, meetingUrl: 'https://teams.example/other' })
+  expect(await feed()).toContain('made up with another class')
+  await db.insert(attendances).values({ enrolmentId: own.seat.id, sessionId: sessionOf(own, 2), status: 'present', recordedAt: LATER })
+  expect(await held()).toMatchObject({ madeUpWith: null })
+  await db.update(courseClasses).set({ status: 'cancelled' }).where(eq(courseClasses.id, other.courseClass.id))
+  expect(await feed()).not.toContain('made up with another class')
+})
+
+test('missed in the other class as well, it may be asked for once more', async () => {
+  const { own, other, ask, decide } = await twoClasses()
+  const third = await makeClassroom({ courseId: own.courseClass.courseId, startsAt: new Date('2027-05-04T13:00:00Z'), status: 'confirmed' })
+  const { makeUpId } = await ask()
+  await decide(makeUpId)
+  const again = () => ask({ sessionId: sessionOf(third, 2), now: LATER })
+  expect(await refusalOf(again())).toHaveProperty('asked-already')
+  const entries = [{ enrolmentId: own.seat.id, status: 'absent' as const }]
+  await recordAttendance({ sessionId: sessionOf(other, 2), entries, actor: other.trainer.actor, now: LATER })
+  const second = await again()
+  expect([await statusOf(makeUpId), await statusOf(second.makeUpId)]).toEqual(['withdrawn', 'requested'])
+  const [entry] = await db
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.subjectId, makeUpId), eq(auditEntries.did, 'ended a make-up')))
+  expect(entry?.details).toEqual({ why: 'missed as well' })
 })
 
 describe('what changes meanwhile', () => {

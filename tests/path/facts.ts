@@ -1,10 +1,24 @@
+import { type AskedMakeUp, attendInstead } from '../../lib/make-ups/attend-instead'
 import type { PathFacts, PathSession } from '../../lib/path/path-facts'
 
 export const at = (day: string, time = '13:00') => new Date(`${day}T${time}:00Z`)
 
 const DAYS = ['2027-01-12', '2027-01-14', '2027-01-19', '2027-01-21']
 
-export const session = (position: number, given: Partial<PathSession> = {}): PathSession => ({
+export const session = (position: number, given: Partial<PathSession> = {}): PathSession => {
+  const own = { ...plain(position), ...given }
+  return { ...own, toAttend: given.toAttend ?? attendInstead(own, own.makeUp) }
+}
+
+export const madeUpOn = (day: string, given: Partial<AskedMakeUp> = {}): AskedMakeUp => ({
+  status: 'agreed',
+  otherRef: 'sps-z9z9',
+  attendance: null,
+  session: { startsAt: at(day), endsAt: at(day, '15:00'), meetingUrl: 'https://teams.example/other', whiteboardUrl: null },
+  ...given,
+})
+
+const plain = (position: number) => ({
   id: `s${position}`,
   position,
   title: 'Team Selection',
@@ -14,7 +28,6 @@ export const session = (position: number, given: Partial<PathSession> = {}): Pat
   whiteboardUrl: null,
   attendance: null,
   makeUp: null,
-  ...given,
 })
 
 /** A student who booked in November for four sessions in January, with one gap, one thing to read, and nothing done after. */
@@ -46,6 +59,7 @@ export const facts = (given: Partial<PathFacts> = {}): PathFacts => ({
   assessments: [{ name: 'SPS', windowDays: 14 }],
   attempts: [],
   entitlements: [{ kind: 'learning-review', minutes: 30, state: 'closed', expiresAt: at('2027-07-21'), slotAt: null }],
+  isInCommunity: false,
   gathering: null,
   certificateIssuedAt: null,
   pdus: 14,

@@ -4,7 +4,7 @@ import { groupSteps } from '../../lib/path/group-steps'
 import type { PathFacts } from '../../lib/path/path-facts'
 import { nextStep, pathSteps } from '../../lib/path/path-steps'
 import { picturePath } from '../../lib/path/picture-path'
-import { at, facts, session } from './facts'
+import { at, facts, madeUpOn, session } from './facts'
 
 const BEFORE = at('2026-12-01', '09:00')
 const LAST_WEEK = at('2027-01-08', '09:00')
@@ -12,7 +12,7 @@ const MIDDLE = at('2027-01-18', '09:00')
 const AFTER = at('2027-01-25', '09:00')
 
 const statesOf = (given: Partial<PathFacts>, now: Date) => Object.fromEntries(pathSteps(facts(given), now).map(({ id, state }) => [id, state]))
-const nextOf = (given: Partial<PathFacts>, now: Date) => nextStep(pathSteps(facts(given), now), now)?.id
+const nextOf = (given: Partial<PathFacts>, now: Date) => nextStep(pathSteps(facts(given), now), facts(given), now)?.id
 
 const longAfter = { startsAt: at('2027-02-21'), endsAt: at('2027-02-21', '15:00') }
 const declared = facts().prerequisites.map((each) => ({ ...each, declaredAt: BEFORE }))
@@ -58,9 +58,44 @@ describe('the path', () => {
     })
     const missed = pathSteps(facts({ sessions: heldUntil(at('2027-01-13'), 'absent') }), at('2027-01-13')).find(({ id }) => id === 'session-1')
     expect(missed).toMatchObject({ state: 'open', act: 'Make it up', href: '/my/classes/sps-k7m2/make-up/s1' })
-    const agreed = session(1, { attendance: 'absent', makeUp: { status: 'agreed', startsAt: at('2027-02-02') } })
-    expect(statesOf({ sessions: [agreed] }, at('2027-01-13'))['session-1']).toBe('later')
-    expect(statesOf({ sessions: [agreed] }, at('2027-02-03'))['session-1']).toBe('done')
+  })
+
+  test('a session made up elsewhere stands at the time and with the rooms of the other class, and is the next one when its turn comes', () => {
+    const sessions = [1, 2, 3, 4].map((position) => session(position, position === 2 ? { makeUp: madeUpOn('2027-01-20') } : {}))
+    const steps = pathSteps(facts({ sessions, activities: [] }), at('2027-01-13'))
+    expect(steps.filter(({ kind }) => kind === 'session').map(({ id, state }) => [id, state])).toEqual([
+      ...[
+        ['session-1', 'done'],
+        ['session-3', 'now'],
+      ],
+      ...[
+        ['session-2', 'later'],
+        ['session-4', 'later'],
+      ],
+    ])
+    expect(steps.find(({ id }) => id === 'session-2')).toMatchObject({
+      title: 'Session 2, made up: Team Selection',
+      note: 'With another class, sps-z9z9.',
+      when: 'Wed 20 Jan, 13:00–15:00',
+      href: '/my/classes/sps-k7m2/make-up/s2',
+      rooms: [{ label: 'Teams', url: 'https://teams.example/other' }],
+    })
+    expect(nextOf({ sessions, activities: [] }, at('2027-01-20', '09:00'))).toBe('session-2')
+    const alone = [session(1, { attendance: 'absent', makeUp: madeUpOn('2027-02-02') })]
+    expect(nextOf({ sessions: alone, prerequisites: declared }, at('2027-02-02', '09:00'))).toBe('session-1')
+    expect(statesOf({ sessions: alone }, at('2027-02-03'))['session-1']).toBe('done')
+  })
+
+  test('a request is said on the path: not answered, declined, and missed in the other class as well', () => {
+    const stepWith = (given: Parameters<typeof madeUpOn>[1], attendance: 'absent' | null = 'absent', now = at('2027-02-03')) => {
+      const sessions = [session(1, { attendance, makeUp: madeUpOn('2027-02-02', given) })]
+      return pathSteps(facts({ sessions }), now).find(({ id }) => id === 'session-1')
+    }
+    expect(stepWith({ status: 'requested' })).toMatchObject({ state: 'later', note: 'You asked to make it up in sps-z9z9; its trainer answers.' })
+    expect(stepWith({ status: 'declined' })).toMatchObject({ state: 'open', act: 'Make it up', note: expect.stringContaining('cannot') })
+    const absent = { status: 'absent', lateMinutes: 0, leftEarlyMinutes: 0 } as const
+    expect(stepWith({ attendance: absent })).toMatchObject({ state: 'open', at: at('2027-01-12'), note: expect.stringContaining('as well') })
+    expect(stepWith({ status: 'requested' }, null, BEFORE)).toMatchObject({ state: 'now', act: 'See it', at: at('2027-01-12') })
   })
 
   test('a session within a day leads before all else, then what presses, then what is open', () => {
@@ -80,7 +115,7 @@ describe('the path', () => {
     const last = facts().activities.map((activity) => ({ ...activity, dueAt: at('2027-01-28') }))
     const still = pathSteps(facts({ ...over, activities: last }), AFTER)
     expect(still.find(({ kind }) => kind === 'activity')).toMatchObject({ state: 'open', when: 'by Thu 28 Jan' })
-    expect(nextStep(still, AFTER)?.id).toBe('activity-a1')
+    expect(nextStep(still, facts(over), AFTER)?.id).toBe('activity-a1')
   })
 
   test('a session to come has the doors to its rooms, one that is over has none', () => {
@@ -118,20 +153,20 @@ describe('the path', () => {
   })
 
   test('certificate, survey and community are led to once they are there', () => {
-    const steps = pathSteps(facts({ sessions: heldUntil(AFTER), activities: [], certificateIssuedAt: AFTER }), AFTER)
+    const steps = pathSteps(facts({ sessions: heldUntil(AFTER), activities: [], certificateIssuedAt: AFTER, isInCommunity: true }), AFTER)
     const hrefOf = (kind: string) => steps.find((step) => step.kind === kind)?.href
     expect(['certificate', 'survey', 'community'].map(hrefOf)).toEqual([
       '/my/classes/sps-k7m2/certificate',
       '/my/classes/sps-k7m2/survey',
       '/my/community',
     ])
-    expect(nextStep(steps, AFTER)?.kind).toBe('survey')
+    expect(nextStep(steps, { sessions: heldUntil(AFTER) }, AFTER)?.kind).toBe('survey')
   })
 
   test('an attempt within its window presses, and names its last day; a second on its way waits', () => {
     const steps = pathSteps(facts({ sessions: heldUntil(AFTER), attempts: [attempt({})] }), AFTER)
     expect(steps.find(({ kind }) => kind === 'assessment')).toMatchObject({ state: 'due', when: 'by Thu 4 Feb', act: 'Take it' })
-    expect(nextStep(steps, AFTER)?.kind).toBe('assessment')
+    expect(nextStep(steps, { sessions: heldUntil(AFTER) }, AFTER)?.kind).toBe('assessment')
     const second = [
       attempt({ state: 'failed', takenOn: '2027-01-24', secondUntil: null }),
       attempt({ number: 2, state: 'waiting', secondUntil: null }),
@@ -146,10 +181,28 @@ describe('the path', () => {
 
   test('attendance is judged when the class is over, and a certificate, a survey and a code make their steps', () => {
     const attended = { present: 3, needed: 3, sessions: 4, unrecorded: 0, hasAttended: true }
-    const done = { sessions: heldUntil(AFTER), attended, certificateIssuedAt: AFTER, surveyAnsweredAt: AFTER, alumniCode: 'ALUM-1' }
+    const done = {
+      sessions: heldUntil(AFTER),
+      attended,
+      certificateIssuedAt: AFTER,
+      surveyAnsweredAt: AFTER,
+      alumniCode: 'ALUM-1',
+      isInCommunity: true,
+    }
     expect(statesOf(done, AFTER)).toMatchObject({ attendance: 'done', certificate: 'done', survey: 'done', alumni: 'open', community: 'open' })
     expect(statesOf({ attended: { ...attended, present: 1, hasAttended: false } }, AFTER).attendance).toBe('open')
     expect(statesOf({ attended }, MIDDLE).attendance).toBe('later')
+  })
+
+  test('the community is open to whoever attended a class before this one, and to nobody who missed this one', () => {
+    const community = (given: Partial<PathFacts>, now: Date) => pathSteps(facts(given), now).find(({ kind }) => kind === 'community')
+    expect(community({ isInCommunity: true }, BEFORE)).toMatchObject({ state: 'open', href: '/my/community' })
+    expect(community({}, BEFORE)).toMatchObject({ state: 'later', href: null, when: 'from Thu 21 Jan' })
+    expect(community({ sessions: heldUntil(AFTER, 'absent') }, AFTER)).toMatchObject({
+      state: 'later',
+      href: null,
+      note: 'For those who attended a class.',
+    })
   })
 
   test('of a class that was called off only the booking is left', () => {

@@ -12,6 +12,8 @@ import { requirePerson } from '@/lib/accounts/require-role'
 import { readClock } from '@/lib/clock'
 import { groupByTime, soonestSession } from '@/lib/enrolments/attended-classes'
 import { listOwnBookings, listOwnClasses } from '@/lib/enrolments/own-classes'
+import { sessionsToAttend } from '@/lib/make-ups/attend-instead'
+import { listOwnMakeUps } from '@/lib/make-ups/queries'
 import { listNextThings } from '@/lib/path/next-things'
 import { cityOf } from '@/lib/schedule/zone-time'
 import { shownZone } from './shown-zone'
@@ -21,11 +23,20 @@ export const metadata: Metadata = { title: 'My classes' }
 export default async function MyPage() {
   const { person } = await requirePerson('/my')
   const now = await readClock(db)
-  const [classes, bookings] = [await listOwnClasses(db, person.id), await listOwnBookings(db, { personId: person.id, now })]
+  const [own, makeUps, bookings] = await Promise.all([
+    listOwnClasses(db, person.id),
+    listOwnMakeUps(db, { personId: person.id }),
+    listOwnBookings(db, { personId: person.id, now }),
+  ])
+  const classes = own.map((each) => ({ ...each, sessions: sessionsToAttend(each.sessions, makeUps) }))
   const { zone, isGuess } = await shownZone(person, classes[0]?.timeZone ?? 'Europe/London')
   const { inProgress, next, past } = groupByTime(classes, now)
   const current = [...inProgress, ...next]
-  const soonest = soonestSession(current, now)
+  // A session of a class that is over may still be made up in another.
+  const soonest = soonestSession(
+    classes.filter(({ status }) => status !== 'cancelled'),
+    now,
+  )
   const things = await listNextThings(db, { classes, personId: person.id, zone, now })
   return (
     <>

@@ -46,8 +46,8 @@ export default async function MyClassPage({ params }: Props) {
   const [first, last] = [own.sessions[0], own.sessions.at(-1)]
   const isMovable = first && first.startsAt > now && !facts.isCalledOff
   const steps = pathSteps(facts, now)
-  const next = nextStep(steps, now)
-  const session = next?.kind === 'session' ? own.sessions.find(({ position }) => position === next.position) : undefined
+  const next = nextStep(steps, facts, now)
+  const session = next?.kind === 'session' ? facts.sessions.find(({ position }) => position === next.position)?.toAttend : undefined
   const title = shortTitle(own.course)
   return (
     <>

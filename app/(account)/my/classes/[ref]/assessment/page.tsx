@@ -3,11 +3,12 @@ import { notFound } from 'next/navigation'
 import { OwnAssessment } from '@/components/assessments/own-assessment'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { Note } from '@/components/ui/note'
+import { TextLink } from '@/components/ui/text-link'
 import { db } from '@/db/client'
 import { requirePerson } from '@/lib/accounts/require-role'
-import { listOwnAttempts } from '@/lib/assessments/queries'
+import { listOwnAttempts, readWhyNone } from '@/lib/assessments/queries'
+import { type WhyNone, whyNoPassword } from '@/lib/assessments/why-no-password'
 import { readClock } from '@/lib/clock'
-import { shortTitle } from '@/lib/courses/short-title'
 import { getOwnClass } from '@/lib/enrolments/own-classes'
 import { confirmReceivedAction, reportResultAction, resendPasswordAction, revealPasswordAction, showResultAction } from './actions'
 
@@ -29,7 +30,8 @@ export default async function MyAssessmentPage({ params, searchParams }: Props) 
   const { person } = await requirePerson(`/my/classes/${ref}/assessment`)
   const own = await getOwnClass(db, { ref, personId: person.id })
   if (!own) notFound()
-  const attempts = await listOwnAttempts(db, { classId: own.id, personId: person.id, now: await readClock(db) })
+  const now = await readClock(db)
+  const attempts = await listOwnAttempts(db, { classId: own.id, personId: person.id, now })
   const { told } = await searchParams
   const notice = typeof told === 'string' ? TOLD[told] : undefined
   return (
@@ -51,11 +53,14 @@ export default async function MyAssessmentPage({ params, searchParams }: Props) 
           receive={(attemptId) => confirmReceivedAction.bind(null, ref, attemptId)}
         />
       ) : (
-        <p className="max-w-measure text-lead text-ink-2">
-          {shortTitle(own.course)}: once you have attended the class, your password comes here and by mail. There is nothing for you to do before
-          that.
-        </p>
+        <NoPassword {...whyNoPassword(await readWhyNone(db, { own, personId: person.id, now }))} path={`/my/classes/${own.ref}`} />
       )}
     </>
   )
 }
+
+const NoPassword = ({ words, mayMakeUp, path }: WhyNone & { path: string }) => (
+  <p className="max-w-measure text-lead text-ink-2">
+    {words} {mayMakeUp ? <TextLink href={path}>See your sessions</TextLink> : null}
+  </p>
+)

@@ -10,6 +10,7 @@ import { db } from '@/db/client'
 import { requirePerson } from '@/lib/accounts/require-role'
 import { readClock } from '@/lib/clock'
 import { getOwnClass } from '@/lib/enrolments/own-classes'
+import { isMissedToo } from '@/lib/make-ups/attend-instead'
 import { findOwnSeat, listMakeUpChoices, listOwnMakeUps, wasPresent } from '@/lib/make-ups/queries'
 import { describeSession } from '@/lib/schedule/describe-times'
 import { cityOf } from '@/lib/schedule/zone-time'
@@ -40,7 +41,7 @@ export default async function MakeUpPage({ params, searchParams }: Props) {
   ])
   const wasThere = seat ? await wasPresent(db, { enrolmentId: seat.id, sessionId }) : false
   const mine = asked.filter((one) => one.missed.id === sessionId)
-  const open = mine.find(({ status }) => status !== 'declined')
+  const open = mine.find((one) => one.status !== 'declined' && !isMissedToo(one))
   const notice = typeof told === 'string' ? TOLD[told] : undefined
   return (
     <>
