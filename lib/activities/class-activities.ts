@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { activities, classActivities, courseClasses, sessions } from '../../db/schema'
-import { activityDueAt } from './activity-due'
+import { activityDueAt, activityState } from './activity-due'
 
 /** An activity as one class has it: the words and the time of the class where it has its own, else those of the template. */
 export type ClassActivity = Awaited<ReturnType<typeof selectActivities>>[number] & { dueAt: Date | null }
@@ -32,6 +32,10 @@ export async function listActivitiesOf(reader: Reader, classIds: readonly string
     }))
     .sort((a, b) => (a.dueAt?.getTime() ?? 0) - (b.dueAt?.getTime() ?? 0) || a.position - b.position)
 }
+
+/** Those that everybody in the class should have done by now. */
+export const wasDueBy = (given: readonly ClassActivity[], now: Date): ClassActivity[] =>
+  given.filter(({ isLeftOut, dueAt }) => !isLeftOut && activityState({ doneAt: null, dueAt }, now) === 'overdue')
 
 /** As the class has them, read by queries that join `classActivities` to the left. */
 export const asInClass = {

@@ -5,8 +5,7 @@ import { activities, activityProgress, classActivities, courses, enrolments, peo
 import { isPrimaryAddressOf } from '../accounts/primary-address'
 import { findOwnSeat } from '../enrolments/own-seat'
 import { student } from '../enrolments/student'
-import { activityState } from './activity-due'
-import { asInClass, type ClassActivity, listActivitiesOf } from './class-activities'
+import { asInClass, type ClassActivity, listActivitiesOf, wasDueBy } from './class-activities'
 
 const answerer = alias(people, 'answerer')
 
@@ -152,7 +151,7 @@ export async function listBehind(reader: Reader, { classId, now }: { classId: st
       .from(enrolments)
       .where(and(eq(enrolments.classId, classId), isNull(enrolments.cancelledAt), isNotNull(enrolments.personId))),
   ])
-  const wasDue = given.filter(({ isLeftOut, dueAt }) => !isLeftOut && activityState({ doneAt: null, dueAt }, now) === 'overdue')
+  const wasDue = wasDueBy(given, now)
   return new Set(seats.filter(({ id }) => wasDue.some((activity) => !done.get(id)?.has(activity.id))).map(({ id }) => id))
 }
 

@@ -100,7 +100,7 @@ export function lacks(seat: RosterSeat, gap: Gap): boolean {
   if (gap === 'name') return seat.state !== 'complete'
   if (seat.personId === null) return false
   if (gap === 'prerequisites') return seat.declared.includes(false)
-  if (gap === 'activities') return seat.activitiesDone < seat.activityCount
+  if (gap === 'activities') return seat.isBehind
   if (gap === 'attendance') return seat.marks.includes('missed')
   if (gap === 'result') return seat.tried.some(({ state }) => state === 'ready' || state === 'waiting')
   return seat.tried.length > 0 && !seat.hasAnsweredSurvey

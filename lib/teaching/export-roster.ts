@@ -18,7 +18,7 @@ export async function exportRoster({ ref, view, preset, person, actor, now }: Ex
   return db.transaction(async (tx) => {
     const taught = await getTaughtClass(tx, { ref, person })
     if (!taught) return null
-    const { seats, prerequisites } = await readRoster(tx, taught)
+    const { seats, prerequisites } = await readRoster(tx, taught, now)
     const session = nextSession(taught.sessions, now) ?? taught.sessions.at(-1) ?? null
     const arranged = arrangeRoster(seats, view, session?.startsAt ?? now)
     const rows = preset === 'vendor' ? arranged.filter(({ personId }) => personId !== null) : arranged

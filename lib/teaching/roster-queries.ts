@@ -1,26 +1,27 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import {
-  activities,
   activityProgress,
   assessments,
   attempts,
   bookings,
-  classActivities,
   courseClasses,
   declarations,
   enrolments,
   people,
+  personEmails,
   prerequisites,
   surveyAnswers,
   teamMembers,
   teams,
 } from '../../db/schema'
+import { isPrimaryAddressOf } from '../accounts/primary-address'
+import { listActivitiesOf, wasDueBy } from '../activities/class-activities'
 import { type AttemptState, attemptState } from '../assessments/attempt-state'
 import { type Attended, countsAsPresent, hasMissed, judgeAttendance } from '../attendance/attendance-rule'
 import { listRecorded, type RecordedRow } from '../attendance/recorded'
 import type { AttendedClass } from '../enrolments/attended-classes'
-import { listRoster, type RosterRow } from '../enrolments/roster'
+import { isOnRoster, type RosterRow, rosterFields, rosterOrder, toRosterRow } from '../enrolments/roster'
 
 export type SessionMark = 'there' | 'part' | 'missed' | 'made-up' | 'open'
 export type TriedAssessment = { name: string; number: number; state: AttemptState; scoreBasisPoints: number | null }
@@ -35,6 +36,8 @@ export type RosterSeat = RosterRow & {
   declared: boolean[]
   activitiesDone: number
   activityCount: number
+  /** Something that was due by now is not done. */
+  isBehind: boolean
   /** One for each session of the class, in its order. */
   marks: SessionMark[]
   attended: Attended
@@ -51,33 +54,29 @@ type Taught = Pick<AttendedClass, 'id' | 'sessions'>
  * The roster of a class: four statements, however many students there are, so that with who asks and for which class the page stays within eight.
  * Holds access needs: for the trainers of this class and admins alone.
  */
-export async function readRoster(reader: Reader, taught: Taught): Promise<RosterOfClass> {
-  const [rows, asked, more, recorded] = await Promise.all([
-    listRoster(reader, taught.id),
+export async function readRoster(reader: Reader, taught: Taught, now: Date): Promise<RosterOfClass> {
+  const meetings = taught.sessions.map((session) => ({ ...session, classId: taught.id }))
+  const [rows, asked, recorded, all] = await Promise.all([
+    listSeats(reader, taught.id),
     listPrerequisites(reader, taught.id),
-    listMore(reader, taught.id),
     listRecorded(reader, liveSeatsOf(reader, taught.id)),
+    listActivitiesOf(reader, [taught.id], meetings),
   ])
-  const ofSeat = new Map(more.map((row) => [row.id, row]))
-  const seats = rows.flatMap((row) => {
-    const own = ofSeat.get(row.id)
-    if (!own) return []
+  const [given, wasDue] = [all.filter(({ isLeftOut }) => !isLeftOut), wasDueBy(all, now)]
+  const seats = rows.map((row) => {
     const said = recorded.filter(({ enrolmentId }) => enrolmentId === row.id)
-    return [
-      {
-        ...row,
-        personId: own.personId,
-        timeZone: own.timeZone,
-        team: own.team,
-        declared: asked.map(({ id }) => own.declaredIds.includes(id)),
-        activitiesDone: own.activitiesDone,
-        activityCount: own.activityCount,
-        marks: taught.sessions.map((session) => markOf(session, said)),
-        attended: judgeAttendance(taught.sessions, said, own.share),
-        tried: lastOfEach(own.tries),
-        hasAnsweredSurvey: own.hasAnsweredSurvey,
-      },
-    ]
+    const { personId, timeZone, team, declaredIds, doneIds, hasAnsweredSurvey } = row
+    return {
+      ...toRosterRow(row),
+      ...{ personId, timeZone, team, hasAnsweredSurvey },
+      declared: asked.map(({ id }) => declaredIds.includes(id)),
+      activitiesDone: given.filter(({ id }) => doneIds.includes(id)).length,
+      activityCount: given.length,
+      isBehind: personId !== null && wasDue.some(({ id }) => !doneIds.includes(id)),
+      marks: taught.sessions.map((session) => markOf(session, said)),
+      attended: judgeAttendance(taught.sessions, said, row.share),
+      tried: lastOfEach(row.tries),
+    }
   })
   return { seats, prerequisites: asked }
 }
@@ -98,36 +97,32 @@ const listPrerequisites = (reader: Reader, classId: string): Promise<RosterPrere
 
 type Try = { name: string; number: number; sentAt: string | null; result: 'passed' | 'failed' | null; score: number | null }
 
-/** What this class gives to do: of its course for its format or any, or its own; without what it leaves out. */
-const given = sql`select a.id from ${activities} a left join ${classActivities} x on x.activity_id = a.id and x.class_id = ${courseClasses.id}
-  where a.course_id = ${courseClasses.courseId} and not a.is_retired and not coalesce(x.is_left_out, false)
-    and (a.class_id = ${courseClasses.id} or a.class_id is null and (a.format is null or a.format = ${courseClasses.format}))`
-
-const listMore = (reader: Reader, classId: string) =>
+const listSeats = (reader: Reader, classId: string) =>
   reader
     .select({
-      id: enrolments.id,
+      ...rosterFields,
       personId: enrolments.personId,
       timeZone: people.timeZone,
       share: courseClasses.attendanceBasisPoints,
       team: { id: teams.id, name: teams.name, colour: teams.colour },
       declaredIds: sql<string[]>`array(select d.prerequisite_id::text from ${declarations} d
         where d.enrolment_id = ${enrolments.id} and d.person_id = ${enrolments.personId})`,
-      activityCount: sql<number>`(select count(*) from (${given}) as given)::int`,
-      activitiesDone: sql<number>`(select count(*) from ${activityProgress} p where p.enrolment_id = ${enrolments.id}
-        and p.person_id = ${enrolments.personId} and p.done_at is not null and p.activity_id in (${given}))::int`,
+      doneIds: sql<string[]>`array(select p.activity_id::text from ${activityProgress} p where p.enrolment_id = ${enrolments.id}
+        and p.person_id = ${enrolments.personId} and p.done_at is not null)`,
       tries: sql<Try[]>`coalesce((select json_agg(json_build_object('name', e.name, 'number', t.number, 'sentAt', t.sent_at, 'result', t.result,
         'score', t.score_basis_points) order by e.position, t.number) from ${attempts} t join ${assessments} e on e.id = t.assessment_id
         where t.enrolment_id = ${enrolments.id}), '[]'::json)`,
       hasAnsweredSurvey: sql<boolean>`exists (select 1 from ${surveyAnswers} s where s.enrolment_id = ${enrolments.id} and s.person_id = ${enrolments.personId})`,
     })
     .from(enrolments)
-    .innerJoin(bookings, and(eq(bookings.id, enrolments.bookingId), eq(bookings.status, 'confirmed')))
+    .innerJoin(bookings, eq(bookings.id, enrolments.bookingId))
     .innerJoin(courseClasses, eq(courseClasses.id, enrolments.classId))
     .leftJoin(people, eq(people.id, enrolments.personId))
+    .leftJoin(personEmails, isPrimaryAddressOf(people.id))
     .leftJoin(teamMembers, eq(teamMembers.enrolmentId, enrolments.id))
     .leftJoin(teams, eq(teams.id, teamMembers.teamId))
-    .where(and(eq(enrolments.classId, classId), isNull(enrolments.cancelledAt)))
+    .where(isOnRoster(classId))
+    .orderBy(...rosterOrder)
 
 function markOf(session: AttendedClass['sessions'][number], said: readonly RecordedRow[]): SessionMark {
   const own = said.filter(({ sessionId }) => sessionId === session.id)

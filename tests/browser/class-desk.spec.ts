@@ -1,7 +1,8 @@
-import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import ICAL from 'ical.js'
 import { bookSeats, newAddress, twoSeats } from './booking-form'
-import { mailAbout, signIn } from './sign-in'
+import { planClass } from './plan-class'
+import { mailAbout } from './sign-in'
 
 test('an admin moves a session after seeing whom it concerns; a student hears from when to when, and the calendar follows', async ({
   page,
@@ -38,23 +39,25 @@ test('an admin moves a session after seeing whom it concerns; a student hears fr
   expect(moved).toEqual({ method: 'REQUEST', sequence: 1, uid: entries[1]?.uid, hours: [16, 18] })
 })
 
-test('an admin calls a class off after seeing what that does; the buyer chooses the money, and the desk shows how far it is', async ({
+test('an admin calls a class off after seeing what that does; one buyer takes the money, one another date on a phone, one waits, and the desk shows it', async ({
   page,
   browser,
   request,
 }) => {
   test.setTimeout(180_000)
-  const [buyer, undecided] = [newAddress('buyer'), newAddress('undecided')]
+  const [buyer, mover, undecided] = ['buyer', 'mover', 'undecided'].map(newAddress) as [string, string, string]
+  const elsewhere = await planClass(page, request)
   const ref = await planClass(page, request)
   const booking = await bookSeats(request, ref, twoSeats(buyer))
   await bookSeats(request, ref, { ...twoSeats(undecided), seats: '1' })
+  const moving = await bookSeats(request, ref, { ...twoSeats(mover), seats: '1', attending: 'on' })
   await page.goto(`/admin/classes/${ref}`)
   await page.getByRole('link', { name: 'Call it off …' }).click()
-  await expect(page.getByRole('main')).toContainText('If everybody wants their money, £3,600.00 goes back.')
-  await page.getByRole('button', { name: 'Call the class off and tell 2 buyers' }).click()
+  await expect(page.getByRole('main')).toContainText('If everybody wants their money, £4,800.00 goes back.')
+  await page.getByRole('button', { name: 'Call the class off and tell 3 buyers' }).click()
   await expect(page.getByLabel('Why')).toHaveAttribute('aria-invalid', 'true')
   await page.getByLabel('Why').fill('The trainer is ill.')
-  await page.getByRole('button', { name: 'Call the class off and tell 2 buyers' }).click()
+  await page.getByRole('button', { name: 'Call the class off and tell 3 buyers' }).click()
   await expect(page.getByRole('status').first()).toContainText('Called off.')
 
   const mail = await mailAbout(request, buyer, /^Called off: /)
@@ -74,28 +77,23 @@ test('an admin calls a class off after seeing what that does; the buyer chooses 
   await mailAbout(request, buyer, /cancelled/i)
   await guest.context().close()
 
+  const phone = await (await browser.newContext({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true })).newPage()
+  await phone.goto(`${moving}/called-off`)
+  await phone.getByRole('listitem').filter({ hasText: elsewhere }).getByRole('link').click()
+  const panel = phone.getByRole('complementary', { name: 'What moving does' })
+  await panel.getByRole('button', { name: 'Move 1 seat' }).click()
+  await expect(phone.getByRole('status')).toContainText('Moved.')
+  expect((await mailAbout(request, mover, /A seat has moved/)).attachments.filter(isCalendar).length).toBeGreaterThan(0)
+  await phone.context().close()
+
   const desk = page.getByRole('region', { name: 'Called off' })
-  await expect.poll(async () => (await page.goto(`/admin/classes/${ref}`)) && desk.textContent(), { timeout: 30_000 }).toMatch(/2 told/)
-  await expect(desk.getByRole('progressbar', { name: 'Bookings settled' })).toHaveAttribute('value', '1')
+  await expect.poll(async () => (await page.goto(`/admin/classes/${ref}`)) && desk.textContent(), { timeout: 30_000 }).toMatch(/3 told/)
+  await expect(desk.getByRole('progressbar', { name: 'Bookings settled' })).toHaveAttribute('value', '2')
   await expect(desk).toContainText('1 money back')
+  await expect(desk).toContainText('1 moved')
   await expect(desk).toContainText('1 waiting')
   await expect(desk.getByRole('link', { name: /^Decide for HD-/ })).toHaveCount(1)
 })
-
-/** Plans a class of two sessions at £1,000.00 two months ahead and opens it, as the admin that the page is signed in as from then on. */
-async function planClass(page: Page, request: APIRequestContext): Promise<string> {
-  const { now } = await (await request.get('/local/clock')).json()
-  const from = new Date(Date.parse(now) + 60 * 86_400_000).toISOString().slice(0, 10)
-  await signIn(page, request, 'admin@halfday.example')
-  await page.goto('/admin/classes/new')
-  await page.getByLabel('Course').selectOption({ index: 1 })
-  await page.getByLabel('Sessions').fill(`2 days 13:00–15:00 Atlantic/Reykjavik from ${from}`)
-  await page.getByLabel('List price per seat').fill('1000')
-  await page.getByRole('button', { name: 'Plan it as a draft' }).click()
-  await page.getByRole('button', { name: 'Open for booking' }).click()
-  await expect(page.getByRole('button', { name: 'Confirm: it runs' })).toBeVisible()
-  return new URL(page.url()).pathname.split('/').at(-1) ?? ''
-}
 
 type File = { name: string; content: string }
 const isCalendar = ({ name }: File): boolean => name.endsWith('.ics')

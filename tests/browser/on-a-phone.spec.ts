@@ -1,5 +1,6 @@
-import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { bookSeats, holdSeats, newAddress, twoSeats } from './booking-form'
+import { planClass } from './plan-class'
 import { mailAbout, signIn } from './sign-in'
 
 /** What is done rarely, but from a train: each by whoever it belongs to, on a screen of 390 px. */
@@ -9,8 +10,8 @@ test.describe.configure({ timeout: 240_000 })
 
 test('an admin books a private class for one flat fee, and its people enrol by list and by link', async ({ page, browser, request }) => {
   const [buyer, payer, mei, noor] = ['buyer', 'accounts', 'mei', 'noor'].map(newAddress) as [string, string, string, string]
-  await signIn(page, request, 'admin@halfday.example')
-  const ref = await planPrivateClass(page, request)
+  const ref = await planClass(page, request, { seats: '7', privateFor: 'Meridian Rail Group plc' })
+  await expectFits(page)
 
   await page.getByRole('link', { name: 'Book for somebody' }).click()
   await expect(page.getByLabel('Payment')).toHaveValue('flat-fee')
@@ -112,24 +113,6 @@ test('what comes back of a cancelled seat becomes a credit, and pays a later boo
   await expect(page.getByRole('button', { name: 'Pay £1,680.00' })).toBeVisible()
   await expectFits(page)
 })
-
-/** A class for seven people of one organisation, two months ahead, opened on its desk, where the page is then. */
-async function planPrivateClass(page: Page, request: APIRequestContext): Promise<string> {
-  const { now } = await (await request.get('/local/clock')).json()
-  const from = new Date(Date.parse(now) + 60 * 86_400_000).toISOString().slice(0, 10)
-  await page.goto('/admin/classes/new')
-  await page.getByLabel('Course').selectOption({ index: 1 })
-  await page.getByLabel('Sessions').fill(`2 days 13:00–15:00 Atlantic/Reykjavik from ${from}`)
-  await page.getByLabel('Seats').fill('7')
-  await page.getByLabel('List price per seat').fill('1000')
-  await page.getByLabel('Private: listed nowhere').check()
-  await page.getByLabel('For which organisation').fill('Meridian Rail Group plc')
-  await page.getByRole('button', { name: 'Plan it as a draft' }).click()
-  await page.getByRole('button', { name: 'Open for booking' }).click()
-  await expect(page.getByRole('button', { name: 'Confirm: it runs' })).toBeVisible()
-  await expectFits(page)
-  return new URL(page.url()).pathname.split('/').at(-1) ?? ''
-}
 
 const expectFits = async (page: Page): Promise<void> =>
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)

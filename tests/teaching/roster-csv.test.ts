@@ -19,6 +19,7 @@ const row = (changes: Partial<RosterSeat>): RosterSeat => ({
   declared: [true, false],
   activitiesDone: 2,
   activityCount: 3,
+  isBehind: false,
   marks: ['there', 'missed'],
   attended: { present: 1, needed: 2, sessions: 2, unrecorded: 0, hasAttended: false },
   tried: [],
@@ -119,7 +120,7 @@ describe('what is missing of somebody', () => {
   const [ready, gap, late] = [
     row({ name: 'A', declared: [true, true], activitiesDone: 3, marks: ['there', 'open'] }),
     row({ name: 'B', activitiesDone: 3, marks: ['there', 'open'] }),
-    row({ name: 'C', declared: [true, true], activitiesDone: 1, marks: ['made-up', 'open'] }),
+    row({ name: 'C', declared: [true, true], activitiesDone: 1, isBehind: true, marks: ['made-up', 'open'] }),
   ]
   const found = (query: Parameters<typeof readRosterView>[0]) => arrange([ready, gap, late], query).map(({ name }) => name)
 

@@ -89,7 +89,7 @@ describe('the roster page', () => {
     const person = (await getPerson(db, big.trainer.id)) as Person
     const taught = await getTaughtClass(db, { ref: big.courseClass.ref, person })
     if (!taught) throw new Error('no class')
-    const { seats, prerequisites } = await readRoster(db, taught)
+    const { seats, prerequisites } = await readRoster(db, taught, NOW)
     expect(prerequisites.map(({ label }) => label)).toEqual(['Nexus Guide', 'Nexus Open'])
     expect(seats).toHaveLength(STUDENTS)
     for (const seat of seats)
@@ -97,11 +97,15 @@ describe('the roster page', () => {
         declared: [true, false],
         activitiesDone: 1,
         activityCount: 2,
+        isBehind: false,
         marks: ['there', 'part', 'missed', 'open'],
         attended: { present: 2, needed: 3, hasAttended: false },
         team: { name: 'Harbour' },
         tried: [{ name: 'SPS', state: 'ready' }],
         hasAnsweredSurvey: false,
       })
+    const later = new Date((taught.sessions[0]?.startsAt.getTime() ?? 0) + 60_000)
+    const { seats: behind } = await readRoster(db, taught, later)
+    expect(behind.map(({ isBehind }) => isBehind)).toEqual(seats.map(() => true))
   })
 })

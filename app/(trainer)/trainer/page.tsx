@@ -27,7 +27,7 @@ export default async function TrainerPage() {
   const [waiting, slots, roster] = await Promise.all([
     listWaiting(db, { classes, personId: person.id, now }),
     listSlotsBetween(db, { personId: person.id, ...day }),
-    soonest ? readRoster(db, soonest.own) : null,
+    soonest ? readRoster(db, soonest.own, now) : null,
   ])
   const items = itemsOf(classes, slots, day)
   return (

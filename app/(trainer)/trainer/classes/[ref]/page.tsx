@@ -30,7 +30,8 @@ export default async function RosterPage({ params, searchParams }: Props) {
   const { person } = await requireRole(['trainer', 'admin'], path)
   const taught = await getTaughtClass(db, { ref, person })
   if (!taught) notFound()
-  const [{ seats, prerequisites }, now, view] = [await readRoster(db, taught), await readClock(db), readRosterView(await searchParams)]
+  const [now, view] = [await readClock(db), readRosterView(await searchParams)]
+  const { seats, prerequisites } = await readRoster(db, taught, now)
   const coming = nextSession(taught.sessions, now)
   const session = coming ?? taught.sessions.at(-1) ?? null
   const rows = arrangeRoster(seats, view, session?.startsAt ?? now)
