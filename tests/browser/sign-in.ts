@@ -1,7 +1,8 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdir, rmdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type APIRequestContext, expect, type Page } from '@playwright/test'
+import { type APIRequestContext, type Cookie, expect, type Page } from '@playwright/test'
 
 type Mail = {
   to: string
@@ -25,11 +26,36 @@ export async function mailAbout(request: APIRequestContext, to: string, subject:
 }
 
 /**
- * Signs in as people do: asks for a link, waits for the mail, presses the button behind its link. Specs run side by side and share
- * the demo people, and a link works once: so one after the other for each address.
+ * Signs in as people do: asks for a link, waits for the mail, presses the button behind its link. Specs run side by side and share the demo people,
+ * a link works once, and an address gets only so many within a quarter of an hour: so once for each address, and after that with the session from then.
  */
-export const signIn = (page: Page, request: APIRequestContext, email: string): Promise<void> =>
-  takeTurn(email, () => followLink(page, request, email))
+export async function signIn(page: Page, request: APIRequestContext, email: string): Promise<void> {
+  if (await comeBack(page, email)) return
+  await takeTurn(email, async () => {
+    if (await comeBack(page, email)) return
+    await followLink(page, request, email)
+    keepSession(email, { cookies: (await page.context().cookies()).filter(isSession), landing: page.url() })
+  })
+}
+
+async function comeBack(page: Page, email: string): Promise<boolean> {
+  const kept = findSession(email)
+  if (!kept) return false
+  await page.context().addCookies(kept.cookies)
+  await page.goto(kept.landing)
+  return !new URL(page.url()).pathname.startsWith('/sign-in')
+}
+
+type Kept = { cookies: Cookie[]; landing: string }
+const pathOf = (email: string): string => join(tmpdir(), `halfday-session-${process.ppid}-${email}.json`)
+
+/** For all workers of this run. */
+export const keepSession = (email: string, kept: Kept): void => writeFileSync(pathOf(email), JSON.stringify(kept))
+
+/** The session somebody has signed in with before; it may have ended since. */
+export const findSession = (email: string): Kept | null => (existsSync(pathOf(email)) ? JSON.parse(readFileSync(pathOf(email), 'utf8')) : null)
+
+export const isSession = ({ name }: Pick<Cookie, 'name'>): boolean => name.includes('session-token')
 
 /** Waits until nobody else signs in with this address. */
 export async function takeTurn(email: string, act: () => Promise<void>): Promise<void> {

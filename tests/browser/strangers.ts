@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { type APIRequestContext, expect, type PlaywrightWorkerArgs } from '@playwright/test'
 import { attribute, hiddenFields } from './booking-form'
-import { mailsTo, takeTurn } from './sign-in'
+import { findSession, isSession, keepSession, mailsTo, takeTurn } from './sign-in'
 
 const APP = join(import.meta.dirname, '../../app')
 
@@ -23,8 +23,16 @@ export const fillIn = (address: string, values: Record<string, string>): string 
 
 /** A visitor with cookies of their own, on the site of the spec; signed in if an address is given. No page is ever opened. */
 export async function visitorTo({ request }: PlaywrightWorkerArgs['playwright'], baseURL: string, email?: string): Promise<APIRequestContext> {
-  const visitor = await request.newContext({ baseURL, maxRedirects: 0 })
-  if (email) await takeTurn(email, () => followLink(visitor, email))
+  if (!email) return request.newContext({ baseURL, maxRedirects: 0 })
+  const comeBack = async () => {
+    const kept = findSession(email)
+    const visitor = kept && (await request.newContext({ baseURL, maxRedirects: 0, storageState: { cookies: kept.cookies, origins: [] } }))
+    return visitor && (await visitor.get('/my')).status() === 200 ? visitor : null
+  }
+  const visitor = (await comeBack()) ?? (await request.newContext({ baseURL, maxRedirects: 0 }))
+  if ((await visitor.storageState()).cookies.some(isSession)) return visitor
+  await takeTurn(email, () => followLink(visitor, email))
+  keepSession(email, { cookies: (await visitor.storageState()).cookies.filter(isSession), landing: `${baseURL}/my` })
   return visitor
 }
 

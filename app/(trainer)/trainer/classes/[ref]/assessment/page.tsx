@@ -52,6 +52,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
   const { person } = await requireRole(['trainer', 'admin'], path)
   const [taught, now, { told }] = [await getTaughtClass(db, { ref, person }), await readClock(db), await searchParams]
   if (!taught) notFound()
+  const zone = person.timeZone ?? taught.timeZone
   const plans = await planHandOut(db, { classId: taught.id, now })
   const attempts = plans.length > 0 ? await listClassAttempts(db, taught.id) : []
   const [windows, views] = plans.length > 0 ? [await listWindows(db, { classId: taught.id, now }), await listPasswordViews(db, taught.id)] : [[], []]
@@ -101,7 +102,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
         )
       })}
       <div className="mt-10">
-        <PasswordViews views={views} sayWhen={(at) => `${describeDay(at, taught.timeZone)}, ${timeOf(at, taught.timeZone)}`} />
+        <PasswordViews views={views} sayWhen={(at) => `${describeDay(at, zone)}, ${timeOf(at, zone)}`} />
       </div>
     </>
   )

@@ -45,7 +45,7 @@ export default async function AttendancePage({ params, searchParams }: Props) {
           title={`Session ${session.position}: ${session.title}`}
           id="session"
           spacing="form"
-          aside={describeSession(session, taught.timeZone)}
+          aside={describeSession(session, person.timeZone ?? taught.timeZone)}
         >
           <Tabs
             label="Sessions"

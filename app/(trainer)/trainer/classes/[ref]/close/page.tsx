@@ -60,7 +60,7 @@ export default async function ClosePage({ params, searchParams }: Props) {
           parts={parts}
           saidAbove={blocked}
           home={`/trainer/classes/${ref}`}
-          sayWhen={(at) => describeDay(at, taught.timeZone, { withYear: true })}
+          sayWhen={(at) => describeDay(at, person.timeZone ?? taught.timeZone, { withYear: true })}
           act={(step) => closingStepAction.bind(null, ref, step)}
         />
       </Section>
