@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdir, rmdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type APIRequestContext, type Cookie, expect, type Page } from '@playwright/test'
 
 type Mail = {
@@ -47,10 +47,13 @@ async function comeBack(page: Page, email: string): Promise<boolean> {
 }
 
 type Kept = { cookies: Cookie[]; landing: string }
-const pathOf = (email: string): string => join(tmpdir(), `halfday-session-${process.ppid}-${email}.json`)
+const pathOf = (email: string): string => join(process.env.BROWSER_TEST_DATA_DIR ?? tmpdir(), 'signed-in', `${email}.json`)
 
 /** For all workers of this run. */
-export const keepSession = (email: string, kept: Kept): void => writeFileSync(pathOf(email), JSON.stringify(kept))
+export function keepSession(email: string, kept: Kept): void {
+  mkdirSync(dirname(pathOf(email)), { recursive: true })
+  writeFileSync(pathOf(email), JSON.stringify(kept))
+}
 
 /** The session somebody has signed in with before; it may have ended since. */
 export const findSession = (email: string): Kept | null => (existsSync(pathOf(email)) ? JSON.parse(readFileSync(pathOf(email), 'utf8')) : null)
