@@ -83,7 +83,7 @@ test('an admin calls a class off after seeing what that does; one buyer takes th
   const panel = phone.getByRole('complementary', { name: 'What moving does' })
   await panel.getByRole('button', { name: 'Move 1 seat' }).click()
   await expect(phone.getByRole('status')).toContainText('Moved.')
-  expect((await mailAbout(request, mover, /A seat has moved/)).attachments.filter(isCalendar).length).toBeGreaterThan(0)
+  expect((await mailAbout(request, mover, /^Your class has changed/)).attachments.filter(isCalendar).length).toBeGreaterThan(0)
   await phone.context().close()
 
   const desk = page.getByRole('region', { name: 'Called off' })
