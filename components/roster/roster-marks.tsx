@@ -32,17 +32,17 @@ export function PrerequisiteMarks({ declared, gaps }: { declared: readonly boole
   )
 }
 
-/** How much of the pre-work is done, as a bar and in figures. */
-export function ActivityBar({ done, count }: { done: number; count: number }) {
+/** How much of the pre-work is done, as a bar and in figures; warm where something is late. */
+export function ActivityBar({ done, count, isBehind }: { done: number; count: number; isBehind: boolean }) {
   if (count === 0) return null
-  const isDone = done >= count
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap tabular-nums">
       <span aria-hidden className="inline-block h-2 w-10 bg-line">
-        <span className={cx('block h-2', isDone ? 'bg-accent' : 'bg-warm')} style={{ width: `${(done / count) * 100}%` }} />
+        <span className={cx('block h-2', isBehind ? 'bg-warm' : 'bg-accent')} style={{ width: `${(done / count) * 100}%` }} />
       </span>
-      <span className={isDone ? undefined : 'font-medium text-warm-ink'}>
+      <span className={isBehind ? 'font-medium text-warm-ink' : undefined}>
         {done}/{count}
+        {isBehind ? <span className="sr-only">, something is late</span> : null}
       </span>
     </span>
   )

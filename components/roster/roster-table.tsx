@@ -105,12 +105,24 @@ function Head({ column, label, view, path }: RosterTableProps & { column: 'name'
   )
 }
 
+/** What does not say by itself what it is: on a card, without a head above it, it has its name. */
+const MARKED = new Set<RosterColumn>(['prerequisites', 'sessions', 'assessment', 'survey'])
+
 function Cell({ column, row, ...props }: RosterTableProps & { column: RosterColumn; row: RosterSeat }) {
   const content = contentOf(column, row, props)
   const place = PLACES[column] ?? 'max-md:col-span-2 max-md:col-start-2'
   return (
     <td {...role('cell')} className={cx(cellLook, place, !content && 'max-md:hidden')}>
-      {content}
+      {content && MARKED.has(column) ? (
+        <span className="max-md:flex max-md:gap-x-3">
+          <span aria-hidden className="w-22 shrink-0 text-label text-ink-3 md:hidden">
+            {ROSTER_COLUMNS[column]}
+          </span>
+          <span className="min-w-0">{content}</span>
+        </span>
+      ) : (
+        content
+      )}
     </td>
   )
 }
@@ -130,7 +142,8 @@ function contentOf(
   if (column === 'time') return <TheirTime row={row} session={session} timeZone={timeZone} />
   if (column === 'prerequisites')
     return row.declared.length > 0 ? <PrerequisiteMarks declared={row.declared} gaps={describeGaps(row, prerequisites)} /> : null
-  if (column === 'activities') return row.activityCount > 0 ? <ActivityBar done={row.activitiesDone} count={row.activityCount} /> : null
+  if (column === 'activities')
+    return row.activityCount > 0 ? <ActivityBar done={row.activitiesDone} count={row.activityCount} isBehind={row.isBehind} /> : null
   if (column === 'sessions') return <SessionMarks marks={row.marks} next={next} />
   if (column === 'assessment') return row.tried.length > 0 ? <span className="text-label">{describeTries(row.tried)}</span> : null
   if (column === 'survey') return row.hasAnsweredSurvey ? 'answered' : null
