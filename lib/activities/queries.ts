@@ -178,7 +178,7 @@ export const listCoursesWithTemplates = (reader: Reader) =>
       id: courses.id,
       code: courses.code,
       title: courses.title,
-      templates: sql<number>`(select count(*) from ${activities} a where a.course_id = ${courses.id} and a.class_id is null and not a.is_retired)::int`,
+      count: sql<number>`(select count(*) from ${activities} a where a.course_id = ${courses.id} and a.class_id is null and not a.is_retired)::int`,
     })
     .from(courses)
     .orderBy(asc(courses.weight), asc(courses.code))

@@ -32,7 +32,7 @@ export const listCoursesWithAssessments = (reader: Reader) =>
       id: courses.id,
       code: courses.code,
       title: courses.title,
-      assessments: sql<number>`(select count(*) from ${assessments} a where a.course_id = ${courses.id} and not a.is_retired)::int`,
+      count: sql<number>`(select count(*) from ${assessments} a where a.course_id = ${courses.id} and not a.is_retired)::int`,
     })
     .from(courses)
     .orderBy(asc(courses.weight), asc(courses.code))
