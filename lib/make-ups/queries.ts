@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
-import { attendances, bookings, courseClasses, enrolments, makeUps, people, personEmails, sessions, sessionTrainers } from '../../db/schema'
+import { attendances, courseClasses, enrolments, makeUps, people, personEmails, sessions, sessionTrainers } from '../../db/schema'
 import { isPrimaryAddressOf } from '../accounts/primary-address'
 import { student } from '../enrolments/student'
 import { fromMakeUps, type MakeUp, ownClass } from './holds'
@@ -22,16 +22,6 @@ export async function listOwnMakeUps(reader: Reader, { classId, personId }: { cl
     ...row,
     session: row.status === 'agreed' ? session : { ...session, meetingUrl: null, whiteboardUrl: null },
   }))
-}
-
-/** A person's own live seat in a class; null where they have none. */
-export async function findOwnSeat(reader: Reader, { classId, personId }: { classId: string; personId: string }) {
-  const [seat] = await reader
-    .select({ id: enrolments.id, classId: enrolments.classId })
-    .from(enrolments)
-    .innerJoin(bookings, and(eq(bookings.id, enrolments.bookingId), eq(bookings.status, 'confirmed')))
-    .where(and(eq(enrolments.classId, classId), eq(enrolments.personId, personId), isNull(enrolments.cancelledAt)))
-  return seat ?? null
 }
 
 /** Whether a seat was marked present for a session. */

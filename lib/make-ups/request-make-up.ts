@@ -2,10 +2,11 @@ import { and, eq } from 'drizzle-orm'
 import { db, type Tx } from '../../db/client'
 import { courseClasses, enrolments, makeUps, sessions } from '../../db/schema'
 import { type Actor, recordAudit, system } from '../audit/record-audit'
+import { findOwnSeat } from '../enrolments/own-seat'
 import { DomainError } from '../errors'
 import { isMissedToo } from './attend-instead'
 import { fromMakeUps } from './holds'
-import { findOwnSeat, listMakeUpChoices, wasPresent } from './queries'
+import { listMakeUpChoices, wasPresent } from './queries'
 import { tellTrainers } from './tell'
 
 type RequestMakeUp = { missedSessionId: string; sessionId: string; note: string; actor: Extract<Actor, { kind: 'person' }>; now: Date }

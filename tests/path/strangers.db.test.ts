@@ -23,8 +23,10 @@ const { bookSlot } = await import('../../lib/coaching/book-slot')
 const { moveSlot } = await import('../../lib/coaching/move-slot')
 const { DomainError, FormRefusal } = await import('../../lib/errors')
 const { log } = await import('../../lib/log')
+const { requestMakeUp } = await import('../../lib/make-ups/request-make-up')
 const { withdrawMakeUp } = await import('../../lib/make-ups/withdraw-make-up')
 const { declarePrerequisite, withdrawDeclaration } = await import('../../lib/preparation/declare-prerequisite')
+const { savePreparation } = await import('../../lib/preparation/save-preparation')
 const { tickChecks } = await import('../../lib/preparation/tick-checks')
 const { answerQuestion, settleThread } = await import('../../lib/questions/answer-question')
 const { askQuestion } = await import('../../lib/questions/ask-question')
@@ -42,7 +44,10 @@ const pages = readdirSync(MY_PAGES, { recursive: true, withFileTypes: true })
 type PersonActor = { kind: 'person'; personId: string; roles: readonly ('student' | 'trainer' | 'admin')[] }
 const WHO = ['a stranger', 'the buyer', 'another trainer', 'another student of the class'] as const
 const actors = {} as Record<(typeof WHO)[number], PersonActor>
-const ids = {} as Record<'ref' | 'classId' | 'attempt' | 'slot' | 'thread' | 'makeUp' | 'activity' | 'asked' | 'trainer' | 'session', string>
+const ids = {} as Record<
+  'ref' | 'classId' | 'attempt' | 'slot' | 'thread' | 'makeUp' | 'activity' | 'asked' | 'trainer' | 'session' | 'elsewhere',
+  string
+>
 
 beforeAll(async () => {
   vi.spyOn(log, 'warn').mockImplementation(() => undefined)
@@ -57,7 +62,13 @@ beforeAll(async () => {
   const time = { startsAt: minutesLater(60 * 24 * 5), endsAt: minutesLater(60 * 24 * 5 + 60) }
   const missed = { missedSessionId: sessionOf(room, 2), sessionId: sessionOf(elsewhere, 2), requestedAt: NOW }
   Object.assign(ids, {
-    ...{ ref: room.courseClass.ref, classId: room.courseClass.id, trainer: room.trainer.id, session: sessionOf(room, 1) },
+    ...{
+      ref: room.courseClass.ref,
+      classId: room.courseClass.id,
+      trainer: room.trainer.id,
+      session: sessionOf(room, 1),
+      elsewhere: sessionOf(elsewhere, 1),
+    },
     attempt: await one(
       db
         .insert(attempts)
@@ -157,6 +168,15 @@ const inClass: [string, (actor: PersonActor) => Promise<unknown>][] = [
   ],
   ['hands a reflection in', (actor) => handIn({ ref: ids.ref, activityId: ids.activity, reflection: 'x', version: 0, actor, now: NOW } as never)],
   ['takes a reflection back', (actor) => takeBack({ ref: ids.ref, activityId: ids.activity, actor, now: NOW } as never)],
+  [
+    'says who they are',
+    (actor) => {
+      const form = new FormData()
+      for (const [name, value] of Object.entries({ name: 'Ada Byron', organisation: 'Engines', timeZone: 'Europe/London' })) form.set(name, value)
+      return savePreparation({ ref: ids.ref, form, actor, now: NOW })
+    },
+  ],
+  ['asks to make a session up', (actor) => requestMakeUp({ missedSessionId: ids.session, sessionId: ids.elsewhere, note: '', actor, now: NOW })],
   ['asks', (actor) => askQuestion({ classId: ids.classId, body: 'Hello', sourceId: 'y', actor, now: NOW } as never)],
   ['answers the survey', (actor) => answerSurvey({ classId: ids.classId, words: {} as never, actor, now: NOW })],
   [
