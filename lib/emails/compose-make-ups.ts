@@ -5,7 +5,7 @@ import { isPrimaryAddressOf } from '../accounts/primary-address'
 import { student } from '../enrolments/student'
 import { env } from '../env'
 import { fromMakeUps, type MakeUp } from '../make-ups/holds'
-import { cancelInvitation, invite } from '../schedule/calendar-invitation'
+import { cancelInvitation, invite, makeUpTitle, sessionTitle } from '../schedule/calendar-invitation'
 import { describeSession } from '../schedule/describe-times'
 import { cityOf, offsetMinutes } from '../schedule/zone-time'
 import type { Attachment, Fact, Letter } from './letter'
@@ -44,7 +44,7 @@ export async function composeMakeUpNews(reader: Reader, { makeUpId, about }: Mai
 }
 
 /** To the student: when, where to find the room, and the invitation. */
-export async function composeMakeUpAgreed(reader: Reader, { makeUpId, isMoved, ...to }: MailParams['make-up-agreed']): Promise<Letter> {
+export async function composeMakeUpAgreed(reader: Reader, { makeUpId, isMoved, isAhead, ...to }: MailParams['make-up-agreed']): Promise<Letter> {
   const { makeUp, code, imprint, sender, zone } = await read(reader, makeUpId)
   const heading = isMoved ? 'The session you make up has a new time.' : 'You can make up your session.'
   return {
@@ -56,9 +56,14 @@ export async function composeMakeUpAgreed(reader: Reader, { makeUpId, isMoved, .
     facts: sessionFacts(makeUp, zone),
     button: buttonOf(makeUp),
     sessions: [],
-    after: ['You come as a guest of that class. The link to the room is on your own class page, and it counts as the session you missed.'],
+    after: [
+      'You come as a guest of that class. The link to the room is on your own class page, and it counts as the session of yours that it stands for.',
+    ],
     footer: [imprint],
-    attachments: [attach(makeUp, code, 'REQUEST', invite({ ...entryOf(makeUp, { code, to, sender }), isCertain: true }))],
+    attachments: [
+      attach(makeUp, code, 'REQUEST', invite({ ...entryOf(makeUp, { code, to, sender }), isCertain: true })),
+      ...(isAhead ? [attachOwn(makeUp, code, 'CANCEL', cancelInvitation(ownEntryOf(makeUp, { code, to, sender })))] : []),
+    ],
   }
 }
 
@@ -70,7 +75,7 @@ const ENDED = {
 } as const
 
 /** To the student: it is off, and why; what was in the calendar is taken out. */
-export async function composeMakeUpEnded(reader: Reader, { makeUpId, why, wasAgreed, ...to }: MailParams['make-up-ended']): Promise<Letter> {
+export async function composeMakeUpEnded(reader: Reader, { makeUpId, why, wasAgreed, isAhead, ...to }: MailParams['make-up-ended']): Promise<Letter> {
   const { makeUp, code, imprint, sender, zone } = await read(reader, makeUpId)
   const [heading, reason] = ENDED[why]
   const cancelled = cancelInvitation({ ...entryOf(makeUp, { code, to, sender }), seatSequence: 1 })
@@ -85,7 +90,14 @@ export async function composeMakeUpEnded(reader: Reader, { makeUpId, why, wasAgr
     sessions: [],
     after: why === 'withdrawn' ? [] : ['On your class page you can choose another session, if there is one.'],
     footer: [imprint],
-    attachments: wasAgreed ? [attach(makeUp, code, 'CANCEL', cancelled)] : [],
+    attachments: wasAgreed
+      ? [
+          attach(makeUp, code, 'CANCEL', cancelled),
+          ...(isAhead && makeUp.isLive
+            ? [attachOwn(makeUp, code, 'REQUEST', invite({ ...ownEntryOf(makeUp, { code, to, sender }), isCertain: true }))]
+            : []),
+        ]
+      : [],
   }
 }
 
@@ -115,7 +127,14 @@ function sessionFacts({ session, missed, otherRef, ownRef }: MakeUp, readerZone:
   return [
     { label: 'When', lines: [own, ...theirs] },
     { label: 'Session', lines: [session.title, `Class ${otherRef}, session ${session.position}`] },
-    { label: 'Instead of', lines: [missed.title, `Class ${ownRef}, session ${missed.position}`] },
+    {
+      label: 'Instead of',
+      lines: [
+        missed.title,
+        `Class ${ownRef}, session ${missed.position}`,
+        describeSession(missed, readerZone ?? missed.timeZone, { withYear: true }),
+      ],
+    },
   ]
 }
 
@@ -126,11 +145,26 @@ const entryOf = (makeUp: MakeUp, { code, to, sender }: Entry) => ({
   seatId: makeUp.id,
   seatSequence: 0,
   session: makeUp.session,
-  title: `${code}, made up in ${makeUp.otherRef}: ${makeUp.session.title}`,
+  title: makeUpTitle({ code, otherRef: makeUp.otherRef, title: makeUp.session.title }),
   pageUrl: `${env().appUrl}/my/classes/${makeUp.ownRef}`,
   organiser: { name: sender.name, email: sender.email },
   student: to,
   stampedAt: makeUp.decidedAt ?? makeUp.requestedAt,
+})
+
+/** The session of the student's own class, as its invitations know it. */
+const ownEntryOf = (makeUp: MakeUp, { code, to, sender }: Entry) => ({
+  ...entryOf(makeUp, { code, to, sender }),
+  seatId: makeUp.enrolmentId,
+  seatSequence: makeUp.seatSequence,
+  session: makeUp.missed,
+  title: sessionTitle({ code, title: makeUp.missed.title }),
+})
+
+const attachOwn = ({ missed }: MakeUp, code: string, method: 'REQUEST' | 'CANCEL', content: string): Attachment => ({
+  filename: `${code.toLowerCase()}-session-${missed.position}${method === 'CANCEL' ? '-cancelled' : ''}.ics`,
+  contentType: `text/calendar; charset=utf-8; method=${method}`,
+  content: Buffer.from(content),
 })
 
 const attach = ({ session }: MakeUp, code: string, method: 'REQUEST' | 'CANCEL', content: string): Attachment => ({

@@ -54,19 +54,21 @@ export async function composePreparationReminder(reader: Reader, { enrolmentId }
 export async function composeSessionReminder(reader: Reader, { enrolmentId, sessionId }: MailParams['session-reminder']): Promise<Letter> {
   const { courseClass, course, zone } = await readSeat(reader, enrolmentId)
   const [row] = await reader
-    .select({ session: sessions, prepare: sessionPlans.prepare })
+    .select({ session: sessions, ref: courseClasses.ref, prepare: sessionPlans.prepare })
     .from(sessions)
+    .innerJoin(courseClasses, eq(courseClasses.id, sessions.classId))
     .leftJoin(sessionPlans, eq(sessionPlans.sessionId, sessions.id))
     .where(eq(sessions.id, sessionId))
   if (!row) throw new Error(`no session ${sessionId}`)
   const { imprint } = await readSender(reader)
+  const isElsewhere = row.session.classId !== courseClass.id
   const when = describeSession(row.session, zone)
   return {
     subject: `Session ${row.session.position}: ${course.code}, ${when}`,
     preview: row.session.title,
     courseCode: course.code,
-    heading: `Session ${row.session.position} is near.`,
-    introduction: [],
+    heading: isElsewhere ? 'The session you make up is near.' : `Session ${row.session.position} is near.`,
+    introduction: isElsewhere ? [`You come as a guest of class ${row.ref}.`] : [],
     facts: [
       { label: 'When', lines: [when] },
       { label: 'What', lines: [row.session.title] },
@@ -75,7 +77,9 @@ export async function composeSessionReminder(reader: Reader, { enrolmentId, sess
     ],
     button: { label: 'Open my class', href: `${env().appUrl}/my/classes/${courseClass.ref}` },
     sessions: [],
-    after: ['If you cannot come, tell your trainer: a missed session can often be made up in another class.'],
+    after: isElsewhere
+      ? ['If you cannot come after all, say so on your class page.']
+      : ['If you cannot come, say so on your class page: a missed session can often be made up in another class.'],
     footer: [imprint],
     attachments: [],
   }

@@ -133,9 +133,16 @@ export type MailParams = {
   /** To a trainer: a student of another class asks to make a session up in theirs, comes after all, or does not. */
   'make-up-news': { makeUpId: string; about: 'asked' | 'agreed' | 'withdrawn' }
   /** To the student: agreed, or at a new time, with the invitation. */
-  'make-up-agreed': { makeUpId: string; isMoved: boolean; name: string; email: string }
+  'make-up-agreed': { makeUpId: string; isMoved: boolean; isAhead?: boolean; name: string; email: string }
   /** To the student: not agreed, taken back, or not possible any more. */
-  'make-up-ended': { makeUpId: string; why: 'declined' | 'withdrawn' | 'ended' | 'unanswered'; wasAgreed: boolean; name: string; email: string }
+  'make-up-ended': {
+    makeUpId: string
+    why: 'declined' | 'withdrawn' | 'ended' | 'unanswered'
+    wasAgreed: boolean
+    isAhead?: boolean
+    name: string
+    email: string
+  }
   /** To the student or the trainer of a slot, with the times and the calendar sequence it had at that moment. */
   'slot-news': {
     slotId: string

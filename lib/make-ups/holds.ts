@@ -16,6 +16,14 @@ export const holds: SQL = sql`(${enrolments.cancelledAt} is null and ${enrolment
   and ${bookings.status} = 'confirmed' and ${missed.cancelledAt} is null and ${sessions.cancelledAt} is null
   and ${ownClass.status} <> 'cancelled' and ${otherClass.status} in ('open', 'confirmed', 'completed'))`
 
+/**
+ * The student of a seat goes to another class for this session of theirs: agreed, and not missed there as well. For queries that join seat and session;
+ * make-ups that no longer hold are ended by a sweep.
+ */
+export const isMadeUpElsewhere: SQL = sql`exists (select 1 from ${makeUps} m where m.enrolment_id = ${enrolments.id} and m.person_id = ${enrolments.personId}
+  and m.missed_session_id = ${sessions.id} and m.status = 'agreed'
+  and not exists (select 1 from ${attendances} a where a.enrolment_id = m.enrolment_id and a.session_id = m.session_id and a.status = 'absent'))`
+
 /** Make-ups with their seat, both sessions and both classes; `sessions` is the one of the other class. */
 export function fromMakeUps(reader: Reader, where: SQL | undefined) {
   return reader
@@ -23,6 +31,7 @@ export function fromMakeUps(reader: Reader, where: SQL | undefined) {
       id: makeUps.id,
       enrolmentId: makeUps.enrolmentId,
       personId: makeUps.personId,
+      seatSequence: enrolments.calendarSequence,
       status: makeUps.status,
       note: makeUps.note,
       answer: makeUps.answer,
@@ -38,6 +47,8 @@ export function fromMakeUps(reader: Reader, where: SQL | undefined) {
         title: missed.title,
         startsAt: missed.startsAt,
         endsAt: missed.endsAt,
+        timeZone: missed.timeZone,
+        calendarSequence: missed.calendarSequence,
       },
       session: {
         id: sessions.id,

@@ -1,10 +1,11 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client'
 import { enrolments, people, personEmails, sessions, sessionTrainers } from '../../db/schema'
 import { isPrimaryAddressOf } from '../accounts/primary-address'
 import { queueMail } from '../emails/queue-mail'
 import type { MailParams } from '../emails/templates'
 import { student } from '../enrolments/student'
+import type { MakeUp } from './holds'
 
 type Told = { makeUpId: string; now: Date }
 
@@ -23,21 +24,35 @@ export async function tellTrainers(
     if (personId !== exceptId) await queueMail(tx, { to: email, template: 'make-up-news', params: { makeUpId, about }, personId, now })
 }
 
-type Ended = Told & { enrolmentId: string; personId: string; why: MailParams['make-up-ended']['why']; wasAgreed: boolean }
+type Ended = Told & { enrolmentId: string; personId: string; missed: MakeUp['missed']; why: MailParams['make-up-ended']['why']; wasAgreed: boolean }
 
-/** To the student, at the address of the seat if it is still theirs, that a make-up is off, with what takes it out of the calendar. */
-export async function tellEnded(tx: Tx, { makeUpId, personId, enrolmentId, why, wasAgreed, now }: Ended): Promise<void> {
+/** To the student, at the address of the seat if it is still theirs, that a make-up is off, with what takes it out of the calendar, and puts the session of their own class back where that is still to come. */
+export async function tellEnded(tx: Tx, { makeUpId, personId, enrolmentId, missed, why, wasAgreed, now }: Ended): Promise<void> {
   const to = await readAttendee(tx, { enrolmentId, personId })
   if (!to) return
-  await queueMail(tx, { to: to.email, template: 'make-up-ended', params: { makeUpId, why, wasAgreed, ...to }, personId, now })
+  const isAhead = wasAgreed && missed.startsAt > now
+  if (isAhead) await countChange(tx, enrolmentId)
+  await queueMail(tx, { to: to.email, template: 'make-up-ended', params: { makeUpId, why, wasAgreed, isAhead, ...to }, personId, now })
 }
 
-/** That it is agreed, or has a new time, with the invitation. */
-export async function tellAgreed(tx: Tx, { makeUpId, personId, enrolmentId, isMoved, now }: Omit<Ended, 'why' | 'wasAgreed'> & { isMoved: boolean }) {
+/** That it is agreed, or has a new time, with the invitation; the session of their own class that is still to come leaves the calendar. */
+export async function tellAgreed(
+  tx: Tx,
+  { makeUpId, personId, enrolmentId, missed, isMoved, now }: Omit<Ended, 'why' | 'wasAgreed'> & { isMoved: boolean },
+) {
   const to = await readAttendee(tx, { enrolmentId, personId })
   if (!to) return
-  await queueMail(tx, { to: to.email, template: 'make-up-agreed', params: { makeUpId, isMoved, ...to }, personId, now })
+  const isAhead = !isMoved && missed.startsAt > now
+  if (isAhead) await countChange(tx, enrolmentId)
+  await queueMail(tx, { to: to.email, template: 'make-up-agreed', params: { makeUpId, isMoved, isAhead, ...to }, personId, now })
 }
+
+/** The session that one is excused from leaves the calendar, or comes back to it: with a higher sequence each time. */
+const countChange = (tx: Tx, enrolmentId: string) =>
+  tx
+    .update(enrolments)
+    .set({ calendarSequence: sql`${enrolments.calendarSequence} + 1` })
+    .where(eq(enrolments.id, enrolmentId))
 
 async function readAttendee(tx: Tx, { enrolmentId, personId }: { enrolmentId: string; personId: string }) {
   const [seat] = await tx

@@ -25,6 +25,10 @@ export const invitationUid = (sessionId: string, seatId: string): string => `${s
  */
 export const sessionTitle = ({ code, title }: { code: string; title: string }): string => `${code}: ${title}`
 
+/** Of a session made up in another class. */
+export const makeUpTitle = ({ code, otherRef, title }: { code: string; otherRef: string; title: string }): string =>
+  `${code}, made up in ${otherRef}: ${title}`
+
 /** One session of a seat as calendars know it, in a mail as in a feed. */
 export const sessionEntry = ({
   seatId,

@@ -6,6 +6,8 @@ import { judgeClass, readSheet } from '../../lib/attendance/queries'
 import { recordAttendance } from '../../lib/attendance/record-attendance'
 import { writePersonCalendar } from '../../lib/calendar/person-calendar'
 import { composeMakeUpAgreed, composeMakeUpEnded, composeMakeUpNews } from '../../lib/emails/compose-make-ups'
+import { composeSessionReminder } from '../../lib/emails/compose-preparation'
+import type { Letter } from '../../lib/emails/letter'
 import { getOwnClass } from '../../lib/enrolments/own-classes'
 import { decideMakeUp } from '../../lib/make-ups/decide-make-up'
 import { endMakeUps, tellGuestsOfMoves } from '../../lib/make-ups/follow-make-ups'
@@ -13,6 +15,8 @@ import { listMakeUpChoices, listOwnMakeUps, listTaughtMakeUps } from '../../lib/
 import { requestMakeUp } from '../../lib/make-ups/request-make-up'
 import { withdrawMakeUp } from '../../lib/make-ups/withdraw-make-up'
 import { readPathFacts } from '../../lib/path/read-path-facts'
+import { remindOfSessions } from '../../lib/preparation/remind-of-sessions'
+import { invitationUid } from '../../lib/schedule/calendar-invitation'
 import { countSeats } from '../../lib/schedule/seats'
 import { refusalOf } from '../support/booking-rows'
 import { makeClassroom, sessionOf } from '../support/classroom'
@@ -201,7 +205,7 @@ test('once agreed, the student’s path and calendar go to the other class for i
     const facts = attended && (await readPathFacts(db, { own: attended, personId: own.student.id, zone: 'Europe/London', now: NOW }))
     return facts?.sessions.find(({ position }) => position === 2)?.toAttend
   }
-  const feed = () => writePersonCalendar(db, { personId: own.student.id, now: NOW })
+  const feed = async () => (await writePersonCalendar(db, { personId: own.student.id, now: NOW })).replaceAll('\r\n ', '')
   const { makeUpId } = await ask()
   expect(await held()).toMatchObject({ madeUpWith: null })
   await decide(makeUpId)
@@ -210,11 +214,56 @@ test('once agreed, the student’s path and calendar go to the other class for i
     .from(sessions)
     .where(eq(sessions.id, sessionOf(other, 2)))
   expect(await held()).toMatchObject({ madeUpWith: other.courseClass.ref, startsAt: session?.startsAt, meetingUrl: 'https://teams.example/other' })
-  expect(await feed()).toContain('made up with another class')
+  expect(await feed()).toContain(invitationUid(sessionOf(other, 2), makeUpId))
+  expect(await feed()).not.toContain(invitationUid(sessionOf(own, 2), own.seat.id))
+  expect(await feed()).toContain(invitationUid(sessionOf(own, 3), own.seat.id))
   await db.insert(attendances).values({ enrolmentId: own.seat.id, sessionId: sessionOf(own, 2), status: 'present', recordedAt: LATER })
   expect(await held()).toMatchObject({ madeUpWith: null })
   await db.update(courseClasses).set({ status: 'cancelled' }).where(eq(courseClasses.id, other.courseClass.id))
-  expect(await feed()).not.toContain('made up with another class')
+  expect(await feed()).not.toContain(invitationUid(sessionOf(other, 2), makeUpId))
+})
+
+test('agreed in advance, the session one is excused from leaves the calendar, and comes back when it is off', async () => {
+  const { own, ask, decide } = await twoClasses()
+  const { makeUpId } = await ask()
+  await decide(makeUpId)
+  const files = async (template: string, compose: (params: never) => Promise<Letter>) =>
+    (await compose((await mailsAbout(template, makeUpId))[0]?.params as never)).attachments.map(({ content }) =>
+      content.toString().replaceAll('\r\n ', ''),
+    )
+  const uid = invitationUid(sessionOf(own, 2), own.seat.id)
+  const [, cancelled] = await files('make-up-agreed', (params) => composeMakeUpAgreed(db, params))
+  expect(cancelled).toContain('METHOD:CANCEL')
+  expect([cancelled?.includes(uid), /SEQUENCE:(\d+)/.exec(cancelled ?? '')?.[1]]).toEqual([true, '1'])
+  await withdrawMakeUp({ makeUpId, actor: own.student.actor as never, now: NOW })
+  const [, back] = await files('make-up-ended', (params) => composeMakeUpEnded(db, params))
+  expect(back).toContain('METHOD:REQUEST')
+  expect([back?.includes(uid), /SEQUENCE:(\d+)/.exec(back ?? '')?.[1]]).toEqual([true, '2'])
+})
+
+test('the day before they are reminded of the session they go to, not of the one they are excused from', async () => {
+  const { own, other, ask, decide } = await twoClasses()
+  const { makeUpId } = await ask()
+  await decide(makeUpId)
+  const of = async (sessionId: string) => {
+    const [session] = await db.select().from(sessions).where(eq(sessions.id, sessionId))
+    const dayBefore = new Date((session?.startsAt.getTime() ?? 0) - 22 * 3_600_000)
+    await remindOfSessions(dayBefore)
+    const sent = await db
+      .select()
+      .from(mails)
+      .where(and(eq(mails.template, 'session-reminder'), eq(mails.personId, own.student.id)))
+    return sent.filter(({ params }) => (params as { sessionId: string }).sessionId === sessionId)
+  }
+  expect(await of(sessionOf(own, 1))).toHaveLength(1)
+  expect(await of(sessionOf(own, 2))).toEqual([])
+  const [mail, ...more] = await of(sessionOf(other, 2))
+  expect(more).toEqual([])
+  const letter = await composeSessionReminder(db, mail?.params as never)
+  expect([letter.heading, letter.introduction]).toEqual([
+    'The session you make up is near.',
+    [`You come as a guest of class ${other.courseClass.ref}.`],
+  ])
 })
 
 test('missed in the other class as well, it may be asked for once more', async () => {
