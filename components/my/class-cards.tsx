@@ -36,6 +36,6 @@ export function ClassCards({ classes, zone, next }: { classes: readonly Attended
 const Next = ({ thing }: { thing: NextThing | undefined }) =>
   thing ? (
     <p className="mt-1 text-small">
-      <b>Next:</b> {thing.href ? <TextLink href={thing.href}>{thing.words}</TextLink> : thing.words}
+      <b>Next:</b> <TextLink href={thing.href}>{thing.words}</TextLink>
     </p>
   ) : null

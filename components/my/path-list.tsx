@@ -1,5 +1,5 @@
 import { cx } from 'class-variance-authority'
-import { Check } from 'lucide-react'
+import { Check, Minus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { TextLink } from '@/components/ui/text-link'
 import type { StepGroup } from '@/lib/path/group-steps'
@@ -74,7 +74,13 @@ function Step({ step: { state, title, note, when, href, act, position, rooms = [
           {rooms.length > 0 ? (
             <p className="flex gap-5 sm:justify-end">
               {rooms.map(({ label, url }) => (
-                <a key={label} className="link" href={url} rel="noreferrer" aria-label={`${label}, session ${position}`}>
+                <a
+                  key={label}
+                  className="link"
+                  href={url}
+                  rel="noreferrer"
+                  aria-label={position === undefined ? `${label}, ${title}` : `${label}, session ${position}`}
+                >
                   {label}
                 </a>
               ))}
@@ -92,13 +98,19 @@ function Step({ step: { state, title, note, when, href, act, position, rooms = [
 }
 
 /** What the ring says, for those who hear the list. */
-const STATE_WORDS = { done: ', done', open: ', open', due: ', due', now: ', next', later: '' } as const
+const STATE_WORDS = { done: ', done', open: ', open', due: ', due', now: ', next', later: '', lapsed: ', lapsed' } as const
 
 function Ring({ state }: { state: PathStep['state'] }) {
   if (state === 'done')
     return (
       <span aria-hidden className="mt-0.5 flex size-6 items-center justify-center rounded-full bg-accent text-on-accent">
         <Check className="size-3.5" strokeWidth={2.75} />
+      </span>
+    )
+  if (state === 'lapsed')
+    return (
+      <span aria-hidden className="mt-0.5 flex size-6 items-center justify-center rounded-full border-2 border-edge bg-paper text-ink-3">
+        <Minus className="size-3.5" strokeWidth={2.75} />
       </span>
     )
   const look = { open: 'border-2 border-edge', later: 'border-2 border-edge', due: 'border-4 border-warm', now: 'border-[7px] border-accent' }[state]

@@ -16,7 +16,8 @@ export function Select({ label, name, id, hint, error, optional, className, widt
   return (
     <FieldFrame labels={labels}>
       <div className={cx('relative', fieldWidths[width])}>
-        <select {...describe(labels)} {...control} className={cx(controlLook, 'w-full appearance-none pr-11')}>
+        {/* React sets a select back to its first choice after a form was sent; a new one begins with what was chosen. */}
+        <select key={String(control.defaultValue)} {...describe(labels)} {...control} className={cx(controlLook, 'w-full appearance-none pr-11')}>
           {options.map((option) => (
             <option key={option.value} value={option.value} disabled={option.disabled}>
               {option.label}

@@ -39,11 +39,11 @@ export type OwnEntitlement = {
   earlier: OwnSlot[]
 }
 
-type Asked = { classRef: string; personId: string; now: Date }
+type Asked = { classRef?: string; personId: string; now: Date }
 
 /**
- * What a person's own seat in a class includes, and how far it is: in the order of review, coaching. None without a live seat of a
- * confirmed booking, nor in a class that was called off.
+ * What a person's own seats include, or the one in this class, and how far it is: in the order of review, coaching. None without a live seat
+ * of a confirmed booking, nor in a class that was called off.
  */
 export async function listOwnEntitlements(reader: Reader, { classRef, personId, now }: Asked): Promise<OwnEntitlement[]> {
   const rows = await reader
@@ -53,6 +53,7 @@ export async function listOwnEntitlements(reader: Reader, { classRef, personId, 
       validDays: entitlements.validDays,
       enrolmentId: enrolments.id,
       classId: courseClasses.id,
+      ref: courseClasses.ref,
       endsAt: courseClasses.endsAt,
       timeZone: sql<string>`coalesce(${people.timeZone}, ${courseClasses.timeZone})`,
     })
@@ -61,19 +62,18 @@ export async function listOwnEntitlements(reader: Reader, { classRef, personId, 
     .innerJoin(courseClasses, and(eq(courseClasses.id, enrolments.classId), inArray(courseClasses.status, ['open', 'confirmed', 'completed'])))
     .innerJoin(entitlements, eq(entitlements.courseId, courseClasses.courseId))
     .innerJoin(people, eq(people.id, enrolments.personId))
-    .where(and(eq(courseClasses.ref, classRef), eq(enrolments.personId, personId), isNull(enrolments.cancelledAt)))
+    .where(and(classRef ? eq(courseClasses.ref, classRef) : undefined, eq(enrolments.personId, personId), isNull(enrolments.cancelledAt)))
     .orderBy(asc(entitlements.kind))
-  const [first] = rows
-  const own = first ? await listSlotsOfSeat(reader, { enrolmentId: first.enrolmentId, personId }) : []
-  return rows.flatMap(({ endsAt, validDays, timeZone, ...row }) => {
+  const own = await listSlotsOfSeats(reader, { enrolmentIds: [...new Set(rows.map(({ enrolmentId }) => enrolmentId))], personId })
+  return rows.flatMap(({ endsAt, validDays, timeZone, ref, ...row }) => {
     if (!endsAt) return []
-    const held = own.filter(({ kind }) => kind === row.kind)
+    const held = own.filter(({ kind, enrolmentId }) => kind === row.kind && enrolmentId === row.enrolmentId)
     const valid = { opensAt: endsAt, expiresAt: expiryOf(endsAt, validDays, timeZone) }
     return {
       ...row,
       ...valid,
       personId,
-      classRef,
+      classRef: ref,
       state: entitlementState(valid, held, now),
       lastDay: lastDayToTake(endsAt, validDays, timeZone).toString(),
       slot: held.find(({ status, isGivenBack }) => status !== 'cancelled' && !isGivenBack) ?? null,
@@ -83,16 +83,21 @@ export async function listOwnEntitlements(reader: Reader, { classRef, personId, 
 }
 
 /** One of them; null where there is none. */
-export async function getOwnEntitlement(reader: Reader, { kind, ...asked }: Asked & { kind: SlotKind }): Promise<OwnEntitlement | null> {
+export async function getOwnEntitlement(
+  reader: Reader,
+  { kind, ...asked }: Asked & { classRef: string; kind: SlotKind },
+): Promise<OwnEntitlement | null> {
   return (await listOwnEntitlements(reader, asked)).find((each) => each.kind === kind) ?? null
 }
 
 /** Those of this person alone: whoever had the seat before had their own. */
-async function listSlotsOfSeat(reader: Reader, { enrolmentId, personId }: { enrolmentId: string; personId: string }) {
+async function listSlotsOfSeats(reader: Reader, { enrolmentIds, personId }: { enrolmentIds: string[]; personId: string }) {
+  if (enrolmentIds.length === 0) return []
   const rows = await reader
     .select({
       ...ownSlot,
       kind: slots.kind,
+      enrolmentId: slots.enrolmentId,
       trainerId: people.id,
       trainerName: people.name,
       trainerZone: slotRules.timeZone,
@@ -101,7 +106,7 @@ async function listSlotsOfSeat(reader: Reader, { enrolmentId, personId }: { enro
     .from(slots)
     .innerJoin(people, eq(people.id, slots.trainerId))
     .leftJoin(slotRules, eq(slotRules.trainerId, slots.trainerId))
-    .where(and(eq(slots.enrolmentId, enrolmentId), eq(slots.personId, personId), ne(slots.status, 'cancelled')))
+    .where(and(inArray(slots.enrolmentId, enrolmentIds), eq(slots.personId, personId), ne(slots.status, 'cancelled')))
     .orderBy(desc(slots.startsAt))
   return rows.map(({ trainerId, trainerName, trainerZone, cutOffHours, ...row }) => ({
     ...row,

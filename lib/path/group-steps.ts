@@ -10,10 +10,13 @@ const MOST_SESSIONS = 2
 /** The path as a list: what is near first, what was done last and backwards. */
 export function groupSteps(steps: readonly PathStep[], { now, zone }: { now: Date; zone: string }): StepGroup[] {
   const today = wallClock(now, zone).date
-  const groupOf = ({ state, at }: PathStep): number => {
-    if (state === 'done') return 4
+  const next = steps.find(({ state }) => state === 'now')?.at
+  const groupOf = ({ kind, state, at }: PathStep): number => {
+    if (state === 'done' || state === 'lapsed') return 4
     const day = at && wallClock(at, zone).date
-    if (day && day <= today && state !== 'later') return 0
+    if (day && day <= today && (state === 'due' || state === 'now' || day === today) && state !== 'later') return 0
+    // What builds on a session that is not near either comes with the sessions, in their order.
+    if (kind === 'activity' && at && next && next.getTime() - now.getTime() > 7 * DAY_MS && at > next) return 3
     if (at && at > now && at.getTime() - now.getTime() <= 7 * DAY_MS) return day === today ? 0 : 1
     return state === 'later' || state === 'now' ? 3 : 2
   }

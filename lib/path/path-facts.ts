@@ -24,7 +24,9 @@ export type PathEntitlement = {
   minutes: number
   state: 'closed' | 'unused' | 'booked' | 'used' | 'expired'
   expiresAt: Date
-  slotAt: Date | null
+  /** `2027-08-03`, where the student is: the last one on which it can be taken. */
+  lastDay: string
+  slot: { startsAt: Date; trainer: { name: string }; meetingUrl: string | null } | null
 }
 
 /** Everything that is known of one student's way through one class; `pathSteps` makes the path of it. */
@@ -36,6 +38,8 @@ export type PathFacts = {
   /** The student's clock. */
   zone: string
   isCalledOff: boolean
+  /** Its trainer has closed the class. */
+  isCompleted: boolean
   bookedAt: Date
   /** When the student last said who they are; null: not yet. */
   completedAt: Date | null

@@ -16,9 +16,9 @@ export type StepKind =
 
 /**
  * `open` may be done now; `due` should be, its time is near or over; `now` is the session that is on or comes next; `later` has to wait
- * for something else first.
+ * for something else first; `lapsed` was not done in time, and cannot be any more.
  */
-export type StepState = 'done' | 'open' | 'due' | 'now' | 'later'
+export type StepState = 'done' | 'open' | 'due' | 'now' | 'later' | 'lapsed'
 
 export type PathStep = {
   id: string

@@ -22,16 +22,21 @@ const STANDING = new Set<PathStep['kind']>(['community', 'alumni'])
 
 /**
  * The one thing to do next: a session on this day or the next; else what presses; else a session within three days; else what is late; else what is
- * open, in the order of the path; else the next session. Null when nothing is left.
+ * open, in the order of the path; else the next session. Null when nothing is left but what a class that is over has left undone.
  */
 export function nextStep(steps: readonly PathStep[], { sessions }: Pick<PathFacts, 'sessions'>, now: Date): PathStep | null {
   // What was to be ready by the first session leads no more once that is over.
   const [first] = sessions
   const hasBegun = first !== undefined && first.endsAt <= now
+  const isOver = sessions.every(({ endsAt }) => endsAt <= now)
   const session = steps.find(({ state }) => state === 'now')
   const isWithin = (days: number) => session?.at && session.at.getTime() - now.getTime() <= days * DAY_MS
   const todo = steps.filter(
-    ({ kind, href, phase }) => href !== null && !STANDING.has(kind) && !(phase === 'before' && kind !== 'activity' && hasBegun),
+    (step) =>
+      step.href !== null &&
+      !STANDING.has(step.kind) &&
+      !(step.phase === 'before' && step.kind !== 'activity' && hasBegun) &&
+      !(isOver && isLeft(step)),
   )
   if (session && isWithin(1)) return session
   const due = todo.filter(({ state }) => state === 'due').sort((a, b) => (a.at?.getTime() ?? 0) - (b.at?.getTime() ?? 0))

@@ -6,7 +6,7 @@ type MarkState = 'done' | 'open' | 'due' | 'later'
 type Mark = { label: string; sub?: string; state: MarkState }
 
 /** The steps of a path gathered into the few marks that its drawing has room for. */
-export function picturePath(steps: readonly PathStep[], { sessions, courseCode, attempts, assessments }: PathFacts) {
+export function picturePath(steps: readonly PathStep[], { sessions, prerequisites, courseCode, attempts, assessments }: PathFacts) {
   const of = (...kinds: PathStep['kind'][]) => steps.filter(({ kind }) => kinds.includes(kind))
   const preWork = steps.filter(({ kind, phase }) => kind === 'activity' && phase === 'before')
   const between = steps.filter(({ kind, phase }) => kind === 'activity' && phase === 'class')
@@ -17,7 +17,7 @@ export function picturePath(steps: readonly PathStep[], { sessions, courseCode, 
   return {
     before: [
       { label: 'Booked', state: 'done' as const },
-      ...together('Prerequisites', of('prerequisite')),
+      ...prerequisiteMark(prerequisites, of('prerequisite')),
       ...together('You', of('profile', 'checks')),
       ...together('Pre-work', preWork),
     ],
@@ -55,13 +55,20 @@ export function picturePath(steps: readonly PathStep[], { sessions, courseCode, 
 
 const one = (label: string, steps: readonly PathStep[]): Mark[] => (steps[0] ? [{ label, state: markState(steps[0].state) }] : [])
 
+/** Of all that was asked: after the class those that were never declared are no steps any more, and still not done. */
+function prerequisiteMark(asked: PathFacts['prerequisites'], steps: readonly PathStep[]): Mark[] {
+  const undeclared = asked.filter(({ declaredAt }) => !declaredAt).length
+  if (undeclared === 0 || steps.some(({ state }) => state !== 'done')) return together('Prerequisites', steps)
+  return [{ label: 'Prerequisites', state: 'later', sub: `${undeclared} of ${asked.length} open` }]
+}
+
 function together(label: string, steps: readonly PathStep[]): Mark[] {
   if (steps.length === 0) return []
   const open = steps.filter(({ state }) => state !== 'done').length
   return [{ label, state: worst(steps), ...(open > 0 ? { sub: steps.length === 1 ? 'open' : `${open} of ${steps.length} open` } : {}) }]
 }
 
-const markState = (state: StepState): MarkState => (state === 'now' ? 'open' : state)
+const markState = (state: StepState): MarkState => (state === 'now' ? 'open' : state === 'lapsed' ? 'later' : state)
 
 function worst(steps: readonly PathStep[]): MarkState {
   for (const state of ['due', 'open', 'later'] as const) if (steps.some((step) => markState(step.state) === state)) return state

@@ -1,4 +1,5 @@
 import type { OwnAttempt } from '../assessments/queries'
+import { SLOT_KINDS } from '../coaching/slot-kinds'
 import { formatPercent } from '../money'
 import { describeDay, timeOf } from '../schedule/describe-times'
 import { DAY_MS } from '../schedule/zone-time'
@@ -90,31 +91,38 @@ function attempted(name: string, attempt: OwnAttempt, { now }: After): Pick<Path
   }
 }
 
-const SLOT_WORDS = { 'learning-review': 'Learning review', coaching: 'Coaching' } as const
-
-function entitlementStep({ kind, minutes, state, expiresAt, slotAt }: PathEntitlement, after: After): PathStep {
+function entitlementStep({ kind, minutes, state, expiresAt, lastDay, slot }: PathEntitlement, after: After): PathStep {
   const { facts, from, now } = after
   const base = {
     ...plain,
     id: kind,
     kind,
-    title: `${SLOT_WORDS[kind]}, ${minutes === 60 ? '1 hour' : `${minutes} minutes`}`,
+    title: `${SLOT_KINDS[kind]}, ${minutes === 60 ? '1 hour' : `${minutes} minutes`}`,
     href: page(after, `slots/${kind}`),
   }
-  const at = slotAt && `${describeDay(slotAt, facts.zone)}, ${timeOf(slotAt, facts.zone)}`
+  const slotAt = slot?.startsAt ?? null
   if (state === 'used') return { ...base, state: 'done', at: slotAt, when: slotAt ? describeDay(slotAt, facts.zone) : '', act: 'See it' }
-  // Until its day is near there is nothing to do for it, so it does not stand before what is still to be chosen.
-  const isNear = stateBy(null, slotAt, now) === 'due'
-  if (state === 'booked') return { ...base, note: 'Booked.', state: isNear ? 'due' : 'later', at: slotAt, when: at ?? '', act: 'Move or cancel' }
-  if (state === 'expired') return { ...base, note: 'It was not taken in time.', state: 'done', at: expiresAt, when: '' }
+  if (state === 'booked' && slot) {
+    // Until its day is near there is nothing to do for it, so it does not stand before what is still to be chosen.
+    const isNear = stateBy(null, slotAt, now) === 'due'
+    return {
+      ...base,
+      note: `With ${slot.trainer.name}.`,
+      state: isNear ? 'due' : 'later',
+      at: slotAt,
+      when: `${describeDay(slot.startsAt, facts.zone)}, ${timeOf(slot.startsAt, facts.zone)}`,
+      act: 'Move or cancel',
+      rooms: slot.meetingUrl ? [{ label: 'The meeting', url: slot.meetingUrl }] : [],
+    }
+  }
+  if (state === 'expired') return { ...base, note: 'It was not taken in time.', state: 'lapsed', at: expiresAt, when: '', href: null }
   if (state === 'closed') return { ...base, note: 'Choose a time when the class is over.', state: 'later', at: after.endsAt, when: from, href: null }
-  const until = describeDay(expiresAt, facts.zone, { withYear: true })
   return {
     ...base,
     note: 'Choose a time with one of your trainers.',
     state: stateBy(null, expiresAt, now, 14 * DAY_MS),
     at: null,
-    when: `until ${until}`,
+    when: `until ${describeDay(new Date(`${lastDay}T12:00:00Z`), 'UTC', { withYear: true })}`,
     act: 'Choose a time',
   }
 }
@@ -142,13 +150,14 @@ function communityStep({ facts, endsAt, isOver, from }: After): PathStep {
 
 function certificateStep(after: After): PathStep {
   const { facts, endsAt, from, isOver } = after
-  const { certificateIssuedAt: issuedAt, pdus } = facts
+  const { certificateIssuedAt: issuedAt, pdus, isCompleted, attended } = facts
+  const waits = isCompleted && !attended.hasAttended ? 'For those who attended the class.' : 'It comes when your trainer has closed the class.'
   return {
     ...plain,
     id: 'certificate',
     kind: 'certificate',
     title: `Certificate of attendance${pdus === null ? '' : `, ${pdus} PDUs`}`,
-    note: issuedAt ? null : isOver ? 'It comes when your trainer has closed the class.' : null,
+    note: issuedAt || !isOver ? null : waits,
     state: issuedAt ? 'done' : 'later',
     at: issuedAt ?? endsAt,
     when: issuedAt ? describeDay(issuedAt, facts.zone) : isOver ? '' : from,

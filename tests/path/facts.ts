@@ -37,6 +37,7 @@ export const facts = (given: Partial<PathFacts> = {}): PathFacts => ({
   courseCode: 'SPS',
   zone: 'Europe/London',
   isCalledOff: false,
+  isCompleted: false,
   bookedAt: at('2026-11-22'),
   completedAt: at('2026-11-23'),
   prerequisites: [
@@ -58,7 +59,7 @@ export const facts = (given: Partial<PathFacts> = {}): PathFacts => ({
   attended: { present: 0, needed: 3, sessions: 4, unrecorded: 4, hasAttended: false },
   assessments: [{ name: 'SPS', windowDays: 14 }],
   attempts: [],
-  entitlements: [{ kind: 'learning-review', minutes: 30, state: 'closed', expiresAt: at('2027-07-21'), slotAt: null }],
+  entitlements: [{ kind: 'learning-review', minutes: 30, state: 'closed', expiresAt: at('2027-07-22', '00:00'), lastDay: '2027-07-21', slot: null }],
   isInCommunity: false,
   gathering: null,
   certificateIssuedAt: null,

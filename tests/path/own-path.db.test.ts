@@ -7,10 +7,12 @@ import {
   attempts,
   attendances,
   enrolments,
+  entitlements,
   materials,
   prerequisites,
   sessionPlans,
   sessions,
+  slots,
   threadMessages,
   threads,
 } from '../../db/schema'
@@ -93,7 +95,7 @@ test('students see notices that stand, what is for them, and their own thread al
 })
 
 test('among several classes each says its own next thing', async () => {
-  const { student, courseClass, seat, asked } = await seatFor()
+  const { student, courseClass, seat, session, asked } = await seatFor()
   const thing = async (now: Date) => {
     const classes = await listOwnClasses(db, student.id)
     return (
@@ -105,11 +107,26 @@ test('among several classes each says its own next thing', async () => {
       })
     ).get(courseClass.id)
   }
-  expect(await thing(NOW)).toEqual({ words: 'One prerequisite is open', href: `/my/classes/${courseClass.ref}/before` })
+  expect(await thing(NOW)).toMatchObject({ words: 'One prerequisite is open', href: `/my/classes/${courseClass.ref}/before` })
   await declarePrerequisite({ ref: courseClass.ref, prerequisiteId: asked.id, doneOn: null, scoreBasisPoints: null, actor: student.actor, now: NOW })
   expect((await thing(NOW))?.words).toBe('Session 1: Tue 12 Jan, 13:00')
   expect(await thing(AFTER)).toBeUndefined()
   const [exam] = await db.insert(assessments).values({ courseId: courseClass.courseId, name: 'SPS' }).returning()
   await db.insert(attempts).values({ enrolmentId: seat.id, assessmentId: exam?.id ?? '', number: 1, createdAt: NOW, sentAt: NOW })
-  expect(await thing(AFTER)).toEqual({ words: 'Your SPS password is ready', href: `/my/classes/${courseClass.ref}/assessment` })
+  expect(await thing(AFTER)).toMatchObject({ words: 'Your SPS password is ready', href: `/my/classes/${courseClass.ref}/assessment` })
+  await db.update(attempts).set({ result: 'passed', takenOn: '2027-01-12', reportedAt: AFTER }).where(eq(attempts.enrolmentId, seat.id))
+  await db.insert(entitlements).values({ courseId: courseClass.courseId, kind: 'coaching', minutes: 60 })
+  expect((await thing(AFTER))?.words).toMatch(/^Coaching: choose a time until /)
+  const trainer = await insertPerson({ name: 'Ruth Adeyemi', roles: ['trainer'] })
+  const [startsAt, endsAt] = [new Date('2027-02-15T09:00:00Z'), new Date('2027-02-15T10:00:00Z')]
+  const slot = { enrolmentId: seat.id, personId: student.id, trainerId: trainer.id, kind: 'coaching', startsAt, endsAt, bookedAt: AFTER } as const
+  await db.insert(slots).values(slot)
+  expect(await thing(AFTER)).toMatchObject({
+    words: 'Coaching: Mon 15 Feb, 09:00',
+    href: `/my/classes/${courseClass.ref}/slots/coaching`,
+    at: startsAt,
+  })
+  await db.delete(slots)
+  await db.insert(attendances).values({ enrolmentId: seat.id, sessionId: session.id, status: 'absent', recordedAt: AFTER })
+  expect((await thing(AFTER))?.words).toBe('You were in 0 of 1 sessions; those you missed may be made up')
 })

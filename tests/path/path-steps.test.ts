@@ -139,15 +139,25 @@ describe('the path', () => {
     expect(nextOf({ sessions: heldUntil(AFTER, 'absent'), entitlements }, AFTER)).toBe('session-1')
     const second = [attempt({ state: 'failed', takenOn: '2027-01-24', secondUntil: null }), attempt({ number: 2, secondUntil: null })]
     expect(nextOf({ sessions, entitlements, attempts: second }, AFTER)).toBe('assessment-SPS')
-    expect(nextOf({ sessions, surveyAnsweredAt: AFTER }, AFTER)).toBe('activity-a1')
+    expect(nextOf({ sessions, surveyAnsweredAt: AFTER }, AFTER)).toBeUndefined()
   })
 
   test('a slot that is booked does not stand before what is still to be chosen, until its day is near', () => {
     const sessions = heldUntil(AFTER)
+    const until = { expiresAt: at('2027-07-22', '00:00'), lastDay: '2027-07-21' }
+    const slot = (startsAt: Date) => ({ startsAt, trainer: { name: 'Ruth Adeyemi' }, meetingUrl: 'https://teams.example/ruth' })
     const kinds = (slotAt: Date) => [
-      { kind: 'learning-review' as const, minutes: 30, state: 'booked' as const, expiresAt: at('2027-07-21'), slotAt },
-      { kind: 'coaching' as const, minutes: 60, state: 'unused' as const, expiresAt: at('2027-07-21'), slotAt: null },
+      { ...until, kind: 'learning-review' as const, minutes: 30, state: 'booked' as const, slot: slot(slotAt) },
+      { ...until, kind: 'coaching' as const, minutes: 60, state: 'unused' as const, slot: null },
     ]
+    const [review, coaching] = pathSteps(facts({ sessions, entitlements: kinds(at('2027-01-26')) }), AFTER).filter(
+      ({ phase, kind }) => ['learning-review', 'coaching'].includes(kind) && phase === 'after',
+    )
+    expect(review).toMatchObject({ note: 'With Ruth Adeyemi.', rooms: [{ label: 'The meeting', url: 'https://teams.example/ruth' }] })
+    expect(coaching?.when).toBe('until Wed 21 Jul 2027')
+    const [lapsed] = kinds(AFTER).map((one) => ({ ...one, state: 'expired' as const, slot: null }))
+    const step = pathSteps(facts({ sessions, entitlements: lapsed ? [lapsed] : [] }), at('2027-08-01')).find(({ kind }) => kind === 'learning-review')
+    expect(step).toMatchObject({ state: 'lapsed', href: null, note: 'It was not taken in time.' })
     expect(nextOf({ sessions, entitlements: kinds(at('2027-02-08')) }, AFTER)).toBe('coaching')
     expect(nextOf({ sessions, entitlements: kinds(at('2027-01-26')) }, AFTER)).toBe('learning-review')
   })
@@ -192,6 +202,13 @@ describe('the path', () => {
     expect(statesOf(done, AFTER)).toMatchObject({ attendance: 'done', certificate: 'done', survey: 'done', alumni: 'open', community: 'open' })
     expect(statesOf({ attended: { ...attended, present: 1, hasAttended: false } }, AFTER).attendance).toBe('open')
     expect(statesOf({ attended }, MIDDLE).attendance).toBe('later')
+  })
+
+  test('a certificate is promised to nobody who missed a class that is closed', () => {
+    const note = (given: Partial<PathFacts>) =>
+      pathSteps(facts({ sessions: heldUntil(AFTER, 'absent'), ...given }), AFTER).find(({ kind }) => kind === 'certificate')?.note
+    expect(note({})).toBe('It comes when your trainer has closed the class.')
+    expect(note({ isCompleted: true })).toBe('For those who attended the class.')
   })
 
   test('the community is open to whoever attended a class before this one, and to nobody who missed this one', () => {
@@ -241,6 +258,10 @@ describe('the list', () => {
     const joined = later?.steps.find(({ parts }) => parts)
     expect(joined).toMatchObject({ title: 'Sessions 2 to 4', when: 'Thu 14 Jan – Thu 21 Jan' })
     expect(joined?.parts?.map(({ id }) => id)).toEqual(['session-2', 'session-3', 'session-4'])
+    expect(
+      later?.steps.map(({ id }) => id),
+      'what builds on a session comes with the sessions',
+    ).toContain('activity-a1')
   })
 })
 

@@ -1,5 +1,6 @@
-import type { Metadata } from 'next'
+import type { Metadata, Route } from 'next'
 import { ClassCards } from '@/components/my/class-cards'
+import { NextPanel } from '@/components/my/next-panel'
 import { NextSession } from '@/components/my/next-session'
 import { OwnBookings } from '@/components/my/own-bookings'
 import { TakeBrowserZone } from '@/components/my/take-browser-zone'
@@ -10,11 +11,12 @@ import { TextLink } from '@/components/ui/text-link'
 import { db } from '@/db/client'
 import { requirePerson } from '@/lib/accounts/require-role'
 import { readClock } from '@/lib/clock'
-import { groupByTime, soonestSession } from '@/lib/enrolments/attended-classes'
+import { shortTitle } from '@/lib/courses/short-title'
+import { type AttendedClass, groupByTime, nextSession } from '@/lib/enrolments/attended-classes'
 import { listOwnBookings, listOwnClasses } from '@/lib/enrolments/own-classes'
 import { sessionsToAttend } from '@/lib/make-ups/attend-instead'
 import { listOwnMakeUps } from '@/lib/make-ups/queries'
-import { listNextThings } from '@/lib/path/next-things'
+import { leadingThing, listNextThings, type NextThing } from '@/lib/path/next-things'
 import { cityOf } from '@/lib/schedule/zone-time'
 import { shownZone } from './shown-zone'
 
@@ -32,12 +34,9 @@ export default async function MyPage() {
   const { zone, isGuess } = await shownZone(person, classes[0]?.timeZone ?? 'Europe/London')
   const { inProgress, next, past } = groupByTime(classes, now)
   const current = [...inProgress, ...next]
-  // A session of a class that is over may still be made up in another.
-  const soonest = soonestSession(
-    classes.filter(({ status }) => status !== 'cancelled'),
-    now,
-  )
   const things = await listNextThings(db, { classes, personId: person.id, zone, now })
+  const top = leadingThing([...current, ...past], things, now)
+  const session = top?.thing.at ? nextSession(top.own.sessions, now) : null
   return (
     <>
       {isGuess ? <TakeBrowserZone /> : null}
@@ -47,7 +46,11 @@ export default async function MyPage() {
           Times in {cityOf(zone)}. <TextLink href="/my/account">Change</TextLink>
         </p>
       </div>
-      {soonest ? <NextSession {...soonest} now={now} zone={zone} level={2} /> : null}
+      {top && session && session.startsAt.getTime() === top.thing.at?.getTime() ? (
+        <NextSession own={top.own} session={session} now={now} zone={zone} level={2} />
+      ) : top ? (
+        <NextOfClass {...top} />
+      ) : null}
       {classes.length === 0 ? (
         <EmptyState title="No seat of yours yet" act={<ButtonLink href="/classes">See the next classes</ButtonLink>}>
           <p>Once you have a seat in a class, its sessions and the links to its rooms stand here.</p>
@@ -71,3 +74,13 @@ export default async function MyPage() {
     </>
   )
 }
+
+const NextOfClass = ({ own, thing }: { own: AttendedClass; thing: NextThing }) => (
+  <NextPanel code={own.course.code} level={2} eyebrow={`${shortTitle(own.course)}, ${own.ref}`} title={thing.words}>
+    <div className="mt-6">
+      <ButtonLink href={thing.href as Route} className="bg-on-deep! text-deep! max-sm:w-full hover:underline">
+        {thing.act}
+      </ButtonLink>
+    </div>
+  </NextPanel>
+)
