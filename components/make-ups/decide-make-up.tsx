@@ -34,7 +34,7 @@ export function DecideMakeUp({ makeUp, zone, act }: DecideMakeUpProps) {
         {session.position}: {session.title}
       </p>
       <p className="text-small text-ink-2">
-        Instead of session {missed.position} of {ownRef}: {missed.title}
+        Instead of session {missed.position} of {ownRef}, {describeSession(missed, zone)}: {missed.title}
       </p>
       {note ? <p className="mt-3 max-w-measure border-l-4 border-line pl-4 text-small break-words whitespace-pre-line">{note}</p> : null}
       <div className="mt-4">{status === 'requested' ? form : <Disclosure title="It is not possible after all">{form}</Disclosure>}</div>

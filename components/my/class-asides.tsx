@@ -24,7 +24,8 @@ export function AskTrainer({ messages, href, zone, trainers }: Talk) {
     <Aside id="ask" title="Ask your trainer">
       {messages.length === 0 ? (
         <p className="mt-2 text-small text-ink-2">
-          Before, during and after the class. {trainers.join(' and ')} reads it; nobody else in the class does.
+          Before, during and after the class. {trainers.length > 0 ? trainers.join(' and ') : 'Your trainers'}{' '}
+          {trainers.length === 1 ? 'reads' : 'read'} it; nobody else in the class does.
         </p>
       ) : (
         <ul className="mt-3">

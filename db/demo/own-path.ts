@@ -105,7 +105,7 @@ export async function seedOwnPath(tx: Tx, now: Date): Promise<void> {
     publishedAt: new Date(now.getTime() - DAY_MS),
   })
   await tx.insert(materials).values([
-    { classId: courseClass.id, title: 'The Nexus Guide', url: 'https://www.scrum.org/resources/nexus-guide', addedAt: now },
+    { classId: courseClass.id, title: 'Glossary of the Nexus', url: 'https://www.scrum.org/resources/scrum-glossary', addedAt: now },
     {
       classId: courseClass.id,
       sessionId: meetings[1]?.id,

@@ -36,7 +36,7 @@ export async function composeActivitiesDue(reader: Reader, { classId, personId, 
         : 'You have done everything that this mail was to remind you of.',
     ],
     facts: open.map(({ title, kind, minutes, dueAt }) => ({
-      label: KIND_WORDS[kind],
+      label: `To ${KIND_WORDS[kind].toLowerCase()}`,
       lines: [
         title,
         ...(dueAt ? [`Due ${describeDay(dueAt, zone)}, ${timeOf(dueAt, zone)} ${zoneAbbreviation(dueAt, zone)}`] : []),

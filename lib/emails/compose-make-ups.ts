@@ -36,7 +36,7 @@ export async function composeMakeUpNews(reader: Reader, { makeUpId, about }: Mai
       about === 'asked'
         ? ['A guest takes no seat for sale. Their attendance counts in their own class.']
         : isOwn
-          ? ['Their attendance there counts as the session they missed.']
+          ? ['Their attendance there counts for your session.']
           : [],
     footer: [imprint],
     attachments: [],

@@ -72,7 +72,7 @@ export async function composeSessionReminder(reader: Reader, { enrolmentId, sess
     facts: [
       { label: 'When', lines: [when] },
       { label: 'What', lines: [row.session.title] },
-      ...(row.prepare?.trim() ? [{ label: 'Bring', lines: [row.prepare.trim()] as [string] }] : []),
+      ...(row.prepare?.trim() ? [{ label: 'To prepare', lines: [row.prepare.trim()] as [string] }] : []),
       { label: 'Where', lines: ['Microsoft Teams and Mural; the links stand on your class page'] },
     ],
     button: { label: 'Open my class', href: `${env().appUrl}/my/classes/${courseClass.ref}` },

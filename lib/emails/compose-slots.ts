@@ -72,7 +72,7 @@ function sayWhat({ slot, studentName, trainerName }: SlotToTell, { to, what, by 
       ? `Your ${kind} belonged to a seat that is not yours any more, so it does not take place.`
       : `The seat of ${studentName} was cancelled or went to somebody else, so their ${kind} does not take place.`
   const who = by === 'student' ? (to === 'student' ? 'You' : studentName) : to === 'trainer' ? 'You' : trainerName
-  const whose = to === 'student' ? `your ${kind}` : `the ${kind} with ${studentName}`
+  const whose = to === 'student' ? `your ${kind}` : by === 'student' ? `their ${kind}` : `the ${kind} with ${studentName}`
   if (what === 'booked') return `${who} booked ${to === 'student' ? whose : `a ${kind}`}. The calendar file puts it into your calendar.`
   if (what === 'moved') return `${who} moved ${whose}. The calendar file moves it in your calendar.`
   if (what === 'link') return `${who === 'You' ? 'You gave' : `${who} gave`} ${whose} another link.`

@@ -18,6 +18,8 @@ export type PathActivity = {
   minutes: number | null
   dueAt: Date | null
   doneAt: Date | null
+  /** What was written of it so far, and the trainer's answer. */
+  progress?: { reflection: string | null; answer: string | null } | null
 }
 export type PathEntitlement = {
   kind: 'learning-review' | 'coaching'

@@ -80,7 +80,7 @@ const sayAsked = ({ status, otherRef }: AskedMakeUp): string =>
 
 const VERBS = { read: ['Read', 'Read it now'], write: ['Write', 'Start'], watch: ['Watch', 'Watch it now'] } as const
 
-function activityStep({ id, kind, title, minutes, dueAt, doneAt }: PathActivity, facts: PathFacts, now: Date): Ordered {
+function activityStep({ id, kind, title, minutes, dueAt, doneAt, progress }: PathActivity, facts: PathFacts, now: Date): Ordered {
   const [first] = facts.sessions
   const isPreWork = dueAt !== null && first !== undefined && dueAt <= first.startsAt
   // After the class nothing of it presses any more: then the assessment does.
@@ -100,7 +100,7 @@ function activityStep({ id, kind, title, minutes, dueAt, doneAt }: PathActivity,
     at: doneAt ?? shownDue,
     when: doneAt ? describeDay(doneAt, facts.zone) : sayDue(shownDue, facts.zone, now),
     href: `/my/classes/${facts.ref}/activities/${id}`,
-    act: doneAt ? 'See it' : act,
+    act: progress?.answer ? 'See the answer' : doneAt ? 'See it' : progress?.reflection ? 'Go on' : act,
   }
 }
 

@@ -1,5 +1,6 @@
-import { render, screen, within } from '@testing-library/react'
+import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { useActionState } from 'react'
 import { describe, expect, test, vi } from 'vitest'
 import { axe } from 'vitest-axe'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -106,4 +107,27 @@ describe('a quantity', () => {
     await userEvent.type(screen.getByRole('spinbutton'), '12')
     expect(onQuantity).toHaveBeenLastCalledWith(12)
   })
+})
+
+test('a choice that was made stays after the form was refused', async () => {
+  const Form = () => {
+    const [zone, send] = useActionState(async (_: string, form: FormData) => String(form.get('zone')), 'Europe/London')
+    return (
+      <form action={send}>
+        <Select
+          label="Time zone"
+          name="zone"
+          options={['Europe/London', 'America/New_York'].map((value) => ({ value, label: value }))}
+          defaultValue={zone}
+        />
+        <button type="submit">Save</button>
+      </form>
+    )
+  }
+  render(<Form />)
+  await userEvent.selectOptions(screen.getByLabelText('Time zone'), 'America/New_York')
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }))
+  await waitFor(() => expect(screen.getByLabelText('Time zone')).toHaveValue('America/New_York'))
+  await act(async () => undefined)
+  expect(screen.getByLabelText('Time zone')).toHaveValue('America/New_York')
 })

@@ -74,7 +74,9 @@ function NotYet({ opening, zone }: { opening: { code: string; endsAt: Date } | n
       <h1 className="text-h1-working">Community</h1>
       <div className="mt-6">
         <EmptyState
-          title={opening ? `Opens for you on ${describeDay(opening.endsAt, zone, { withYear: true })}` : 'Opens for you after your first class'}
+          title={
+            opening ? `Opens for you on ${describeDay(opening.endsAt, zone, { withYear: true })}` : 'Opens for you once you have attended a class'
+          }
           act={
             <ButtonLink variant="second" href={opening ? '/my' : '/classes'}>
               {opening ? 'My classes' : 'See the next classes'}
@@ -82,7 +84,8 @@ function NotYet({ opening, zone }: { opening: { code: string; endsAt: Date } | n
           }
         >
           <p>
-            Office hours with the trainers, quarterly catch-ups and the people of all classes: every seat includes them, from the end of the class on.
+            Office hours with the trainers, quarterly catch-ups and the people of all classes: they are for everybody who attended a class, from its
+            end on.
             {opening ? ` Your ${opening.code} class ends that day.` : ''}
           </p>
         </EmptyState>

@@ -31,7 +31,7 @@ export default async function MakeUpsPage({ searchParams }: PageProps<'/trainer/
       <Breadcrumbs crumbs={[{ label: 'My teaching', href: '/trainer' }, { label: 'Make-ups' }]} />
       <h1 className="mt-3 text-h1-working">Make-ups</h1>
       <p className="mt-2 max-w-measure text-ink-2">
-        Students who missed a session elsewhere and would come to yours. A guest takes no seat for sale. Times in {cityOf(zone)}.
+        Students who missed a session of their own class, or will, and would come to yours. A guest takes no seat for sale. Times in {cityOf(zone)}.
       </p>
       {notice ? (
         <Note role="status" className="mt-6 max-w-measure">
