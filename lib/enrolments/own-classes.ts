@@ -1,6 +1,7 @@
-import { and, desc, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Reader } from '../../db/client'
-import { bookings, courseClasses, courses, enrolments } from '../../db/schema'
+import { bookingLines, bookings, courseClasses, courses, enrolments } from '../../db/schema'
 import { type AttendedClass, listAttendedClasses } from './attended-classes'
 
 /** A seat counts once its booking is confirmed, and until it is cancelled. */
@@ -15,6 +16,20 @@ export const listOwnClasses = (reader: Reader, personId: string): Promise<Attend
 export async function getOwnClass(reader: Reader, { ref, personId }: { ref: string; personId: string }): Promise<AttendedClass | null> {
   const [found] = await listAttendedClasses(reader, and(eq(courseClasses.ref, ref), ne(courseClasses.status, 'draft'), isAttendedBy(personId)))
   return found ?? null
+}
+
+/** Ref of the class that a seat of theirs was moved to from this one, so that addresses in earlier mails lead on; null where none was. */
+export async function findMovedTo(reader: Reader, { ref, personId }: { ref: string; personId: string }): Promise<string | null> {
+  const left = alias(courseClasses, 'left_class')
+  const [moved] = await reader
+    .select({ ref: courseClasses.ref })
+    .from(bookingLines)
+    .innerJoin(left, and(eq(left.id, bookingLines.classId), eq(left.ref, ref)))
+    .innerJoin(enrolments, and(eq(enrolments.bookingId, bookingLines.bookingId), eq(enrolments.personId, personId), isNull(enrolments.cancelledAt)))
+    .innerJoin(bookings, and(eq(bookings.id, enrolments.bookingId), eq(bookings.status, 'confirmed')))
+    .innerJoin(courseClasses, and(eq(courseClasses.id, enrolments.classId), ne(courseClasses.id, left.id)))
+    .limit(1)
+  return moved?.ref ?? null
 }
 
 export type OwnBooking = Awaited<ReturnType<typeof listOwnBookings>>[number]

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { db } from '../../db/client'
 import { bookings, cancellationPolicies, classPrices, courseClasses, discountUses, invoices, volumePrices } from '../../db/schema'
+import { findMovedTo } from '../../lib/enrolments/own-classes'
 import { insertNumbered } from '../../lib/invoices/insert-numbered'
 import { fulfilCheckout } from '../../lib/payments/fulfil-checkout'
 import { countSeatsOf } from '../../lib/schedule/seats'
@@ -33,6 +34,9 @@ describe('a seat moved to a class that costs the same', () => {
       [to.id, 264_000, false],
     ])
     expect(lines[1]?.replacesId).toBe(lines[0]?.id)
+    const led = (ref: string, personId: string) => findMovedTo(db, { ref, personId })
+    expect(await led(from.ref, seats[0]?.personId ?? ''), 'the student’s old address leads on').toBe(to.ref)
+    expect([await led(to.ref, seats[0]?.personId ?? ''), await led(from.ref, (await insertPerson()).id)]).toEqual([null, null])
     expect(booking).toMatchObject({ classId: to.id, seatCount: 1, totalMinor: 264_000 })
     expect(await ledgerOf(bookingId)).toMatchObject({ invoicedMinor: 528_000, creditedMinor: 264_000, paidMinor: 264_000, dueMinor: 0, refunds: [] })
     expect([await freeIn(from.id), await freeIn(to.id)]).toEqual([2, 15])

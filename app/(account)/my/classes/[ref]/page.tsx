@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { PathLine } from '@/components/drawings/path-line'
 import { AskTrainer, CalendarAside, FromTrainers, YourTeam, YourThirty } from '@/components/my/class-asides'
 import { NextPanel } from '@/components/my/next-panel'
@@ -15,7 +15,7 @@ import { db } from '@/db/client'
 import { requirePerson } from '@/lib/accounts/require-role'
 import { readClock } from '@/lib/clock'
 import { shortTitle } from '@/lib/courses/short-title'
-import { getOwnClass } from '@/lib/enrolments/own-classes'
+import { findMovedTo, getOwnClass } from '@/lib/enrolments/own-classes'
 import { groupSteps } from '@/lib/path/group-steps'
 import { nextStep, pathSteps } from '@/lib/path/path-steps'
 import { picturePath } from '@/lib/path/picture-path'
@@ -35,7 +35,11 @@ export default async function MyClassPage({ params }: Props) {
   const { ref } = await params
   const { person } = await requirePerson(`/my/classes/${ref}`)
   const own = await getOwnClass(db, { ref, personId: person.id })
-  if (!own) notFound()
+  if (!own) {
+    const movedTo = await findMovedTo(db, { ref, personId: person.id })
+    if (movedTo) redirect(`/my/classes/${movedTo}`)
+    notFound()
+  }
   const now = await readClock(db)
   const { zone, isGuess } = await shownZone(person, own.timeZone)
   const [facts, room] = await Promise.all([
