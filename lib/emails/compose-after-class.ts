@@ -37,7 +37,7 @@ export async function composeCertificate(reader: Reader, { certificateId }: Mail
 }
 
 /** To the student, after the class: four questions. */
-export async function composeSurvey(reader: Reader, { enrolmentId }: MailParams['survey']): Promise<Letter> {
+export async function composeSurvey(reader: Reader, { enrolmentId, isAgain }: MailParams['survey']): Promise<Letter> {
   const [row] = await reader
     .select({ name: people.name, classRef: courseClasses.ref, title: courses.title, code: courses.code })
     .from(enrolments)
@@ -48,11 +48,14 @@ export async function composeSurvey(reader: Reader, { enrolmentId }: MailParams[
   if (!row) throw new Error(`no seat ${enrolmentId}`)
   const { imprint } = await readSender(reader)
   return {
-    subject: `How was ${row.title}?`,
+    subject: isAgain ? `Two minutes for ${row.title}?` : `How was ${row.title}?`,
     preview: 'Four questions, two minutes.',
     courseCode: row.code,
     heading: 'How was it for you?',
-    introduction: [`${row.name ? `Hello ${row.name}. ` : ''}Four questions, two minutes. Your trainer reads every answer.`],
+    introduction: [
+      `${row.name ? `Hello ${row.name}. ` : ''}Four questions, two minutes. Your trainer reads every answer.`,
+      ...(isAgain ? ['We asked you a few days ago, and do not ask again.'] : []),
+    ],
     facts: [{ label: 'Class', lines: [`${row.title}, ${row.classRef}`] }],
     button: { label: 'Answer four questions', href: `${env().appUrl}/my/classes/${row.classRef}/survey` },
     sessions: [],

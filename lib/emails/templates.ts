@@ -127,7 +127,7 @@ export type MailParams = {
   /** To a student who attended: a certificate, or one that was put right. */
   certificate: { certificateId: string }
   /** To a student after a class: what they thought of it. */
-  survey: { enrolmentId: string }
+  survey: { enrolmentId: string; isAgain?: boolean }
   /** To a student who attended: the password of an attempt. It is read when the mail is sent and stands in no row of ours. */
   'assessment-password': { attemptId: string }
   /** To a trainer: a student of another class asks to make a session up in theirs, comes after all, or does not. */

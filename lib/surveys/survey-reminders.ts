@@ -82,7 +82,7 @@ async function askAgain(now: Date): Promise<number> {
   let asked = 0
   for (const { enrolmentId, personId, email, zone } of due) {
     if (!email || !isWakingHour(zone, now)) continue
-    const about = { subjectId: enrolmentId, personId, to: email, template: 'survey', params: { enrolmentId }, now } as const
+    const about = { subjectId: enrolmentId, personId, to: email, template: 'survey', params: { enrolmentId, isAgain: true }, now } as const
     asked += await remind({ kind: 'survey', occasion: 'once more', ...about })
   }
   return asked
