@@ -3,7 +3,7 @@ import type { Reader } from '../../db/client'
 import { enrolments, people } from '../../db/schema'
 import { readClock } from '../clock'
 import { cancelInvitations } from './attach-invitations'
-import { classFacts, startsInWords } from './describe-class'
+import { askBuyer, classFacts, startsInWords } from './describe-class'
 import type { Letter } from './letter'
 import { readBooking } from './read-booking'
 import { readSender } from './read-sender'
@@ -19,15 +19,13 @@ export async function composeSeatPassedOn(reader: Reader, { enrolmentId, personI
   if (!seat) throw new Error(`no enrolment ${enrolmentId}`)
   const told = await readBooking(reader, seat.bookingId, { classId: seat.classId })
   const sender = await readSender(reader)
-  const { buyerName, organisation } = told.booking
+  const isByThem = told.booking.buyerId === personId
   return {
     subject: `You have no seat any more: ${told.course.code}, ${startsInWords(told)}`,
-    preview: 'Your seat is free for somebody else, and your calendar entries go.',
+    preview: 'Your calendar entries go with it.',
     courseCode: told.course.code,
-    heading: 'Your seat is free for somebody else.',
-    introduction: [
-      `Hello ${name}. You no longer have a seat in this class. If that comes as a surprise, ask ${buyerName}${organisation ? ` of ${organisation}` : ''}, who booked it.`,
-    ],
+    heading: isByThem ? 'You have passed your seat on.' : 'You have no seat in this class any more.',
+    introduction: [`Hello ${name}. ${isByThem ? 'Somebody else has it now.' : `Your seat has been given on. ${askBuyer(told.booking)}`}`],
     facts: classFacts(told, first?.zone ?? told.courseClass.timeZone),
     sessions: [],
     after: ['The attached files take its sessions out of your calendar. The links you had for this seat no longer work.'],

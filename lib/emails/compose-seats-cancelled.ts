@@ -7,7 +7,7 @@ import { student } from '../enrolments/student'
 import { env } from '../env'
 import { formatMoney } from '../money'
 import { cancelInvitations } from './attach-invitations'
-import { classFacts, startsInWords } from './describe-class'
+import { askBuyer, classFacts, startsInWords } from './describe-class'
 import type { Fact, Letter } from './letter'
 import { readBooking } from './read-booking'
 import { readSender } from './read-sender'
@@ -88,6 +88,7 @@ export async function composeSeatCancelled(reader: Reader, { enrolmentId }: Mail
       bookingId: enrolments.bookingId,
       classId: enrolments.classId,
       sequence: enrolments.calendarSequence,
+      personId: enrolments.personId,
       zone: people.timeZone,
       ...student,
     })
@@ -98,15 +99,13 @@ export async function composeSeatCancelled(reader: Reader, { enrolmentId }: Mail
   if (!seat?.email) throw new Error(`enrolment ${enrolmentId} has no student`)
   const told = await readBooking(reader, seat.bookingId, { classId: seat.classId })
   const sender = await readSender(reader)
-  const { buyerName, organisation } = told.booking
+  const isByThem = told.booking.buyerId === seat.personId
   return {
     subject: `Your seat is cancelled: ${told.course.code}, ${startsInWords(told)}`,
     preview: 'Its calendar entries go with it.',
     courseCode: told.course.code,
     heading: 'Your seat is cancelled.',
-    introduction: [
-      `${seat.name ? `Hello ${seat.name}. ` : ''}Your seat in this class was cancelled. If that comes as a surprise, ask ${buyerName}${organisation ? ` of ${organisation}` : ''}, who booked it.`,
-    ],
+    introduction: [`${seat.name ? `Hello ${seat.name}. ` : ''}Your seat in this class was cancelled.${isByThem ? '' : ` ${askBuyer(told.booking)}`}`],
     facts: classFacts(told, seat.zone ?? told.booking.timeZone),
     sessions: [],
     after: ['The attached files take its sessions out of your calendar. The links you had for this seat no longer work.'],

@@ -47,3 +47,7 @@ function onClockOf(readerZone: string | null, session: Told['sessions'][number],
   const when = isSameDay ? describeSpan(session, readerZone) : describeSession(session, readerZone)
   return [`${when} for you in ${cityOf(readerZone)}`]
 }
+
+/** To a student whose seat somebody else has changed. */
+export const askBuyer = ({ buyerName, organisation }: { buyerName: string; organisation: string | null }): string =>
+  `If that comes as a surprise, ask ${buyerName}${organisation ? ` of ${organisation}` : ''}, who booked it.`
