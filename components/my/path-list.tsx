@@ -66,11 +66,6 @@ function Step({ step: { state, title, note, when, href, act, position, rooms = [
       {when || (href && act) || rooms.length > 0 ? (
         <div className="text-small max-sm:col-start-2 sm:text-right">
           {when ? <p className={cx('tabular-nums', isDue ? 'font-bold text-warm-ink' : 'text-ink-2')}>{when}</p> : null}
-          {href && act ? (
-            <TextLink href={href} className="font-bold" aria-label={`${act}: ${title}`}>
-              {act}
-            </TextLink>
-          ) : null}
           {rooms.length > 0 ? (
             <p className="flex gap-5 sm:justify-end">
               {rooms.map(({ label, url }) => (
@@ -85,6 +80,11 @@ function Step({ step: { state, title, note, when, href, act, position, rooms = [
                 </a>
               ))}
             </p>
+          ) : null}
+          {href && act ? (
+            <TextLink href={href} className={rooms.length > 0 ? undefined : 'font-bold'} aria-label={`${act}: ${title}`}>
+              {act}
+            </TextLink>
           ) : null}
         </div>
       ) : null}
