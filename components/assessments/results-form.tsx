@@ -8,14 +8,17 @@ import { TextArea } from '@/components/ui/text-area'
 import type { ResultPlan } from '@/lib/assessments/plan-results'
 import { type FormState, idleForm } from '@/lib/errors'
 import { formatPercent } from '@/lib/money'
+import { describeDate } from '@/lib/schedule/describe-times'
+import { type LineProblem, LineProblems } from './line-problems'
 
-export type ResultsState = FormState & { plan?: ResultPlan }
+/** `problems`: what of a list was not written down while the rest was. */
+export type ResultsState = FormState & { plan?: ResultPlan; problems?: LineProblem[] }
 
 type ResultsFormProps = { act: (state: ResultsState, form: FormData) => Promise<ResultsState>; assessmentId: string }
 
 /** Many results at once: first it says what would be written down and which lines cannot be read, then it does it. */
 export function ResultsForm({ act, assessmentId }: ResultsFormProps) {
-  const [{ status, message, fieldErrors, values, plan }, send] = useActionState<ResultsState, FormData>(act, idleForm)
+  const [{ status, message, fieldErrors, values, plan, problems = [] }, send] = useActionState<ResultsState, FormData>(act, idleForm)
   const id = `results-${assessmentId}`
   const count = plan?.fresh.length ?? 0
   return (
@@ -26,11 +29,12 @@ export function ResultsForm({ act, assessmentId }: ResultsFormProps) {
           {message}
         </Note>
       ) : null}
+      <LineProblems problems={problems} />
       <TextArea
         label="Paste results"
         name="results"
         id={id}
-        hint="One a line, from the vendor’s file or a spreadsheet: address or name, passed or failed, score in per cent, day taken."
+        hint="One a line, from the vendor’s file or a spreadsheet: address or name, passed or failed, score in per cent, day taken. In any other order with a first line that names the columns: Email, Result, Score, Date."
         rows={5}
         autoComplete="off"
         spellCheck={false}
@@ -65,23 +69,12 @@ function Preview({ plan: { fresh, known, problems } }: { plan: ResultPlan }) {
           {fresh.map(({ attemptId, name, number, result, scoreBasisPoints, takenOn }) => (
             <li key={attemptId} className="wrap-anywhere">
               {name}, {number === 1 ? 'first' : 'second'} attempt: {result === 'passed' ? 'passed' : 'not passed'}
-              {scoreBasisPoints === undefined ? '' : `, ${formatPercent(scoreBasisPoints)}`}, on {takenOn}
+              {scoreBasisPoints === undefined ? '' : `, ${formatPercent(scoreBasisPoints)}`}, on {describeDate(takenOn, { withYear: true })}
             </li>
           ))}
         </ul>
       </Note>
-      {problems.length > 0 ? (
-        <Note tone="bad">
-          <strong>{problems.length === 1 ? 'One line is left out.' : `${problems.length} lines are left out.`}</strong>
-          <ul className="mt-1 grid gap-1">
-            {problems.map(({ line, reason }) => (
-              <li key={`${line} ${reason}`}>
-                Line {line}: {reason}
-              </li>
-            ))}
-          </ul>
-        </Note>
-      ) : null}
+      <LineProblems problems={problems} isNumbered />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { assessments, attempts, courseClasses, enrolments, people, personEmails } from '../../db/schema'
 import { isPrimaryAddressOf } from '../accounts/primary-address'
@@ -106,10 +106,14 @@ export async function listClassAttempts(reader: Reader, classId: string) {
       scoreBasisPoints: attempts.scoreBasisPoints,
       nameSentAt: attempts.nameSentAt,
       passwordReceivedAt: attempts.passwordReceivedAt,
+      passMarkBasisPoints: assessments.passMarkBasisPoints,
+      timeZone: sql<string>`coalesce(${people.timeZone}, ${courseClasses.timeZone})`,
       ...student,
     })
     .from(attempts)
+    .innerJoin(assessments, eq(assessments.id, attempts.assessmentId))
     .innerJoin(enrolments, and(eq(enrolments.id, attempts.enrolmentId), isNull(enrolments.cancelledAt)))
+    .innerJoin(courseClasses, eq(courseClasses.id, enrolments.classId))
     .leftJoin(people, eq(people.id, enrolments.personId))
     .leftJoin(personEmails, isPrimaryAddressOf(people.id))
     .where(eq(enrolments.classId, classId))

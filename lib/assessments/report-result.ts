@@ -1,25 +1,18 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { Temporal } from 'temporal-polyfill'
 import { db, type Tx } from '../../db/client'
 import { assessments, attempts, courseClasses, enrolments, people, personEmails } from '../../db/schema'
 import { isPrimaryAddressOf } from '../accounts/primary-address'
 import { requireTeacher } from '../attendance/require-teacher'
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { student } from '../enrolments/student'
-import { DomainError } from '../errors'
-import { formatPercent } from '../money'
-import { dayIn, isWithinWindow, lastDayForSecond } from './assessment-window'
+import { DomainError, FormRefusal } from '../errors'
+import { isWithinWindow, lastDayForSecond } from './assessment-window'
 import { type Granted, grantAttempt } from './grant-attempt'
+import { judgeResult, type ToldResult } from './judge-result'
 import { tellTrainersOfWaiting } from './tell-trainers'
 
-type ReportResult = {
+type ReportResult = ToldResult & {
   attemptId: string
-  result: 'passed' | 'failed'
-  /** Calendar day on which it was taken, where the student is. */
-  takenOn: string
-  /** In hundredths of a per cent, if told. */
-  scoreBasisPoints?: number
-  certificateUrl?: string
   isShownToBuyer?: boolean
   toldBy: 'student' | 'trainer' | 'vendor'
   actor: Actor
@@ -30,7 +23,8 @@ type ReportResult = {
  * Writes down how a try went, told by its student, a trainer of the class, or the vendor through them. A first try that failed and was
  * taken in time brings the second at once. The student's word is final; a trainer may correct it.
  *
- * @throws DomainError `attempt-unknown`, `not-sent`, `reported-already`, or at `takenOn`, `score`, `certificateUrl`
+ * @throws DomainError `attempt-unknown`, `not-sent`, `reported-already`
+ * @throws FormRefusal with a sentence for each of `result`, `takenOn`, `score`, `certificateUrl` that is wrong
  */
 export async function reportResult({ attemptId, actor, now, ...told }: ReportResult): Promise<{ second?: Granted }> {
   return db.transaction(async (tx) => {
@@ -42,7 +36,9 @@ export async function reportResult({ attemptId, actor, now, ...told }: ReportRes
       if (attempt.result === told.result && attempt.takenOn === told.takenOn) return {}
       throw new DomainError('reported-already', 'You have told us already. Ask your trainer if it was a slip.')
     }
-    check(told, { sentAt: attempt.sentAt, passMarkBasisPoints: assessment.passMarkBasisPoints, timeZone: seat.timeZone, now })
+    const { number, sentAt } = attempt
+    const wrong = judgeResult(told, { number, sentAt, passMarkBasisPoints: assessment.passMarkBasisPoints, timeZone: seat.timeZone, now })
+    if (Object.keys(wrong).length > 0) throw new FormRefusal(wrong)
     const { result, takenOn, scoreBasisPoints, certificateUrl, isShownToBuyer = attempt.isShownToBuyer, toldBy } = told
     await tx
       .update(attempts)
@@ -95,31 +91,4 @@ async function requireMayReport(tx: Tx, actor: Actor, { classId, seat }: { class
   await requireTeacher(tx, actor, classId).catch(() => {
     throw new DomainError('attempt-unknown', 'There is no such attempt.')
   })
-}
-
-type Told = Pick<ReportResult, 'result' | 'takenOn' | 'scoreBasisPoints' | 'certificateUrl'>
-
-function check(told: Told, known: { sentAt: Date; passMarkBasisPoints: number | null; timeZone: string; now: Date }): void {
-  const day = readDay(told.takenOn)
-  if (!day) throw new DomainError('day-malformed', 'Enter the day it was taken, like 2027-01-31.', 'takenOn')
-  if (Temporal.PlainDate.compare(day, dayIn(known.now, known.timeZone)) > 0)
-    throw new DomainError('day-to-come', 'That day is still to come.', 'takenOn')
-  if (Temporal.PlainDate.compare(day, dayIn(known.sentAt, known.timeZone)) < 0)
-    throw new DomainError('before-password', 'That is before the password was sent.', 'takenOn')
-  const { scoreBasisPoints: score, result } = told
-  if (score !== undefined && !(Number.isInteger(score) && score >= 0 && score <= 10_000))
-    throw new DomainError('score', 'Enter the score as a share from 0 to 100.', 'score')
-  const mark = known.passMarkBasisPoints
-  if (score !== undefined && mark !== null && score >= mark !== (result === 'passed'))
-    throw new DomainError('score', `The pass mark is ${formatPercent(mark)}: ${formatPercent(score)} and “${result}” do not go together.`, 'score')
-  if (told.certificateUrl && !/^https:\/\/[^\s]{4,300}$/.test(told.certificateUrl))
-    throw new DomainError('certificate-url', 'Enter the whole address of the certificate, beginning with https://.', 'certificateUrl')
-}
-
-function readDay(text: string): Temporal.PlainDate | null {
-  try {
-    return /^\d{4}-\d{2}-\d{2}$/.test(text) ? Temporal.PlainDate.from(text, { overflow: 'reject' }) : null
-  } catch {
-    return null
-  }
 }

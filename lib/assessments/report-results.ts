@@ -1,7 +1,7 @@
 import { db } from '../../db/client'
 import { requireTeacher } from '../attendance/require-teacher'
 import type { Actor } from '../audit/record-audit'
-import { DomainError } from '../errors'
+import { DomainError, FormRefusal } from '../errors'
 import type { ResultProblem } from './parse-results'
 import { planResults } from './plan-results'
 import { reportResult } from './report-result'
@@ -22,15 +22,15 @@ export async function reportResults({
   now,
 }: ReportResults): Promise<{ saved: number; problems: ResultProblem[] }> {
   await requireTeacher(db, actor, classId)
-  const { fresh, problems } = await planResults(db, { classId, assessmentId, text })
+  const { fresh, problems } = await planResults(db, { classId, assessmentId, text, now })
   let saved = 0
-  for (const { line, attemptId, result, takenOn, scoreBasisPoints } of fresh) {
+  for (const { line, text: typed, attemptId, result, takenOn, scoreBasisPoints } of fresh) {
     try {
       await reportResult({ attemptId, result, takenOn, scoreBasisPoints, toldBy: 'vendor', actor, now })
       saved += 1
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error
-      problems.push({ line, reason: error.message })
+      if (!(error instanceof DomainError || error instanceof FormRefusal)) throw error
+      problems.push({ line, text: typed, reason: error.message })
     }
   }
   return { saved, problems: problems.sort((a, b) => a.line - b.line) }

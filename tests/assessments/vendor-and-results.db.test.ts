@@ -4,6 +4,7 @@ import { db } from '@/db/client'
 import { assessmentPasswords, assessments, attempts, auditEntries, mails } from '@/db/schema'
 import { addPasswords } from '@/lib/assessments/add-passwords'
 import { handOutPasswords } from '@/lib/assessments/hand-out-passwords'
+import { planResults } from '@/lib/assessments/plan-results'
 import { pushStudents } from '@/lib/assessments/push-students'
 import { reportResults } from '@/lib/assessments/report-results'
 import { resendPassword } from '@/lib/assessments/resend-password'
@@ -84,4 +85,44 @@ test('a password is sent again to its student alone, once in a while; results ar
   expect((await rows()).map((row) => row.number).sort()).toEqual([1, 1, 2])
   const written = JSON.stringify([await db.select().from(auditEntries), await db.select().from(mails)])
   expect(written).not.toMatch(/(ONE|TWO|THREE)-sps/)
+})
+
+test('a pasted list is looked at by the rule that writes it down: what would be refused is told beside its line, and nothing else is', async () => {
+  const { classId, exam, trainer, seats } = await makeExam('handed-out')
+  const [one, two] = [seats[0]?.email ?? '', seats[1]?.email ?? '']
+  const on = (text: string) => ({ classId, assessmentId: exam.id, text, now: later })
+  const look = async (text: string) => {
+    const { fresh, known, problems } = await planResults(db, on(text))
+    return { fresh: fresh.map(({ line }) => line), known, problems: problems.map(({ line, reason }) => `${line} ${reason}`) }
+  }
+  const wrong = [
+    `${one},failed,70,2026-11-01`,
+    `${one},failed,70,2026-11-06`,
+    `${one},passed,150,2026-11-04`,
+    `${one},passed,70,2026-11-04`,
+    `${one},failed,85,2026-11-04`,
+    `${one},passed,70,2026-11-06`,
+  ].join('\n')
+  expect(await look(wrong)).toEqual({
+    fresh: [],
+    known: 0,
+    problems: [
+      '1 That is before the password was sent, on Mon 2 Nov 2026.',
+      '2 That day is still to come.',
+      '3 A score goes from 0 to 100 %, and this is 150 %.',
+      '4 The pass mark is 85 %: 70 % and “passed” do not go together.',
+      '5 The pass mark is 85 %: 85 % and “failed” do not go together.',
+      '6 That day is still to come. The pass mark is 85 %: 70 % and “passed” do not go together.',
+    ],
+  })
+  expect((await reportResults({ ...on(wrong), actor: trainer.actor })).saved).toBe(0)
+  const text = `${one},failed,70,2026-11-04\n${two},passed,92,2026-11-05\n${two},passed,93,2026-11-05`
+  expect(await look(text)).toEqual({ fresh: [1, 2], known: 0, problems: ['3 Line 2 is about the same attempt.'] })
+  expect(await reportResults({ ...on(text), actor: trainer.actor })).toMatchObject({ saved: 2, problems: [{ line: 3 }] })
+  const second = `${one},failed,70,2026-11-04\n${one},passed,90,2026-11-03`
+  expect(await look(second)).toEqual({
+    fresh: [],
+    known: 1,
+    problems: ['2 That is before the password of the second attempt was sent, on Thu 5 Nov 2026.'],
+  })
 })

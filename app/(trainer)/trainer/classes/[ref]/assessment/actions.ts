@@ -7,6 +7,7 @@ import { db } from '@/db/client'
 import { requireRole } from '@/lib/accounts/require-role'
 import { addPasswords } from '@/lib/assessments/add-passwords'
 import { handOutPasswords } from '@/lib/assessments/hand-out-passwords'
+import { keepLines } from '@/lib/assessments/parse-results'
 import { planResults } from '@/lib/assessments/plan-results'
 import { pushStudents } from '@/lib/assessments/push-students'
 import { readResultForm } from '@/lib/assessments/read-result-form'
@@ -68,14 +69,20 @@ export async function reportResultsAction(ref: string, assessmentId: string, _: 
   try {
     const taught = await getTaughtClass(db, { ref, person })
     if (!taught) throw new DomainError('class-unknown', 'There is no such class.')
-    const on = { classId: taught.id, assessmentId, text }
+    const on = { classId: taught.id, assessmentId, text, now: await readClock(db) }
     const plan = await planResults(db, on)
     if (values.intent !== 'save') return { status: 'done', fieldErrors: {}, values, plan }
     if (values.digest !== plan.digest)
       return { status: 'refused', message: 'This has changed since you looked. See what would be written down now.', fieldErrors: {}, values, plan }
-    const { saved, problems } = await reportResults({ ...on, actor, now: await readClock(db) })
-    const lines = problems.map(({ line, reason }) => ` Line ${line}: ${reason}`).join('')
-    return { status: 'done', message: `${saved === 1 ? '1 result is' : `${saved} results are`} written down.${lines}`, fieldErrors: {}, values: {} }
+    const { saved, problems } = await reportResults({ ...on, actor })
+    const left = { results: keepLines(text, problems) }
+    return {
+      status: 'done',
+      message: `${saved === 1 ? '1 result is' : `${saved} results are`} written down.`,
+      fieldErrors: {},
+      values: left,
+      problems,
+    }
   } catch (error) {
     return refusedForm(error, values)
   }
