@@ -1,15 +1,24 @@
 'use client'
 
 import { useActionState } from 'react'
-import type { Act } from '@/components/ui/act-form'
 import { Note } from '@/components/ui/note'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextArea } from '@/components/ui/text-area'
-import { idleForm } from '@/lib/errors'
+import { type FormState, idleForm } from '@/lib/errors'
+import { type LineProblem, LineProblems } from './line-problems'
 
-/** A list of passwords goes in; it is counted, and never shown again. */
-export function PastePasswords({ act, assessmentId }: { act: Act; assessmentId: string }) {
-  const [{ status, message, fieldErrors }, send] = useActionState(act, idleForm)
+export type PasteState = FormState & {
+  /** Lines that were not taken: they alone come back. */
+  problems?: LineProblem[]
+  /** Addresses that passwords were bound to, and nobody of the class has. */
+  strangers?: string[]
+}
+
+type PastePasswordsProps = { act: (state: PasteState, form: FormData) => Promise<PasteState>; assessmentId: string }
+
+/** A list of passwords goes in; it is counted, and what was taken is never shown again. */
+export function PastePasswords({ act, assessmentId }: PastePasswordsProps) {
+  const [{ status, message, fieldErrors, values, problems = [], strangers = [] }, send] = useActionState<PasteState, FormData>(act, idleForm)
   return (
     <form action={send} noValidate className="grid max-w-form gap-5">
       {message ? (
@@ -17,6 +26,18 @@ export function PastePasswords({ act, assessmentId }: { act: Act; assessmentId: 
           {message}
         </Note>
       ) : null}
+      {strangers.length > 0 ? (
+        <Note tone="warm">
+          <ul className="grid gap-1">
+            {strangers.map((address) => (
+              <li key={address} className="wrap-anywhere">
+                One is bound to {address}, which nobody in this class has.
+              </li>
+            ))}
+          </ul>
+        </Note>
+      ) : null}
+      <LineProblems problems={problems} />
       <TextArea
         label="Paste passwords in"
         name="passwords"
@@ -25,6 +46,7 @@ export function PastePasswords({ act, assessmentId }: { act: Act; assessmentId: 
         rows={4}
         autoComplete="off"
         spellCheck={false}
+        defaultValue={values.passwords}
         error={fieldErrors.passwords}
       />
       <div>

@@ -7,7 +7,16 @@ import { fingerprint, seal } from '../seal'
 import { parsePasswords } from './parse-passwords'
 
 type AddPasswords = { assessmentId: string; text: string; actor: Actor; now: Date }
-export type AddedPasswords = { added: number; duplicates: number; refused: { line: number; reason: string }[] }
+export type AddedPasswords = {
+  added: number
+  /** Known before this list came. */
+  duplicates: number
+  /** Lines that said again what stood above them. */
+  repeated: number
+  /** Addresses that those added are bound to. */
+  boundTo: string[]
+  refused: { line: number; reason: string }[]
+}
 
 /**
  * Takes a pasted list of passwords in: one a line, with an address where it is good for that one alone. Those known already are counted
@@ -18,7 +27,7 @@ export type AddedPasswords = { added: number; duplicates: number; refused: { lin
 export async function addPasswords({ assessmentId, text, actor, now }: AddPasswords): Promise<AddedPasswords> {
   if (actor.kind !== 'person' || !actor.roles.some((role) => role === 'trainer' || role === 'admin'))
     throw new DomainError('not-allowed', 'Only trainers and admins can bring passwords in.')
-  const { passwords, refused } = parsePasswords(text)
+  const { passwords, repeated, refused } = parsePasswords(text)
   return db.transaction(async (tx) => {
     const [assessment] = await tx.select({ id: assessments.id }).from(assessments).where(eq(assessments.id, assessmentId))
     if (!assessment) throw new DomainError('assessment-unknown', 'There is no such assessment.')
@@ -30,9 +39,12 @@ export async function addPasswords({ assessmentId, text, actor, now }: AddPasswo
       addedById: actor.personId,
       addedAt: now,
     }))
-    const added = rows.length ? await tx.insert(assessmentPasswords).values(rows).onConflictDoNothing().returning({ id: assessmentPasswords.id }) : []
+    const added = rows.length
+      ? await tx.insert(assessmentPasswords).values(rows).onConflictDoNothing().returning({ boundTo: assessmentPasswords.boundTo })
+      : []
     const details = { added: added.length, duplicates: rows.length - added.length, refused: refused.length }
     await recordAudit(tx, { actor, did: 'added assessment passwords', subject: { type: 'assessment', id: assessmentId }, details, now })
-    return { added: added.length, duplicates: rows.length - added.length, refused }
+    const boundTo = added.flatMap((one) => one.boundTo ?? [])
+    return { added: added.length, duplicates: rows.length - added.length, repeated, boundTo, refused }
   })
 }

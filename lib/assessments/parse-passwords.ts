@@ -6,27 +6,47 @@ export type PastedPassword = { password: string; boundTo: string | null }
 const LEAST = 6
 const MOST = 64
 
+type Refused = { line: number; reason: string }
+type Parsed = {
+  passwords: PastedPassword[]
+  /** Lines that say again what stands above them. */
+  repeated: number
+  refused: Refused[]
+}
+
 /**
  * Passwords as somebody pastes them: one a line, or a password and an address with a tab, comma, semicolon or space between. What
  * stands twice counts once. A refusal names the line and the reason, never what was in it.
  */
-export function parsePasswords(text: string): { passwords: PastedPassword[]; refused: { line: number; reason: string }[] } {
-  const passwords = new Map<string, PastedPassword>()
-  const refused: { line: number; reason: string }[] = []
-  for (const [index, typed] of text.split(/\r\n|\r|\n/).entries()) {
+export function parsePasswords(text: string): Parsed {
+  const passwords = new Map<string, PastedPassword & { line: number }>()
+  const refused: Refused[] = []
+  let repeated = 0
+  for (const [index, typed] of splitLines(text).entries()) {
+    const line = index + 1
     const parts = typed.split(/[\s,;]+/).filter(Boolean)
     if (parts.length === 0) continue
     const reason = refuse(parts)
     if (reason) {
-      refused.push({ line: index + 1, reason })
+      refused.push({ line, reason })
       continue
     }
     const address = parts.find((part) => part.includes('@'))
     const password = parts.find((part) => part !== address) as string
-    if (!passwords.has(password)) passwords.set(password, { password, boundTo: address ? foldEmail(address) : null })
+    const boundTo = address ? foldEmail(address) : null
+    const above = passwords.get(password)
+    if (!above) passwords.set(password, { password, boundTo, line })
+    else if (above.boundTo === boundTo) repeated += 1
+    else refused.push({ line, reason: `The same password stands above, ${above.boundTo ? 'bound to another address' : 'for anybody'}.` })
   }
-  return { passwords: [...passwords.values()], refused }
+  return { passwords: [...passwords.values()].map(({ password, boundTo }) => ({ password, boundTo })), repeated, refused }
 }
+
+/** Refused lines as they were pasted, for whoever pasted them and nobody else: a password may stand in them. */
+export const quoteLines = (text: string, refused: readonly Refused[]) =>
+  refused.map(({ line, reason }) => ({ line, text: splitLines(text)[line - 1]?.trim() ?? '', reason }))
+
+const splitLines = (text: string): string[] => text.split(/\r\n|\r|\n/)
 
 function refuse(parts: string[]): string | null {
   const addresses = parts.filter((part) => part.includes('@'))

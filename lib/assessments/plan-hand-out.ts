@@ -1,6 +1,6 @@
 import { and, asc, count, eq, inArray, isNull } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
-import { assessmentPasswords, assessments, attempts, courseClasses, enrolments } from '../../db/schema'
+import { assessmentPasswords, assessments, attempts, courseClasses, enrolments, personEmails } from '../../db/schema'
 import { listJudgedSeats } from '../attendance/judged-seats'
 
 export type HandOutSeat = {
@@ -16,6 +16,8 @@ export type HandOutPlan = {
   seats: HandOutSeat[]
   /** Passwords that anybody could be given. */
   free: number
+  /** Passwords that wait for one address each. */
+  bound: number
   isOver: boolean
 }
 
@@ -32,10 +34,11 @@ export async function planHandOut(reader: Reader, { classId, now }: { classId: s
     listJudgedSeats(reader, { classId, now }),
   ])
   const examIds = exams.map((exam) => exam.id)
-  const [tries, stock] = examIds.length ? await Promise.all([listTries(reader, examIds, classId), countFree(reader, examIds)]) : [[], []]
+  const [tries, stock] = examIds.length ? await Promise.all([listTries(reader, examIds, classId), listStock(reader, examIds)]) : [[], []]
   return exams.map((assessment) => ({
     assessment,
-    free: stock.find((one) => one.assessmentId === assessment.id)?.free ?? 0,
+    free: countOf(stock.filter((one) => one.assessmentId === assessment.id && one.boundTo === null)),
+    bound: countOf(stock.filter((one) => one.assessmentId === assessment.id && one.boundTo !== null)),
     isOver: courseClass.endsAt !== null && courseClass.endsAt <= now,
     seats: seats.map(({ enrolmentId, personId, email, name, ...seat }) => ({
       ...{ enrolmentId, personId, email, name },
@@ -57,9 +60,15 @@ const listTries = (reader: Reader, examIds: string[], classId: string) =>
     .innerJoin(enrolments, eq(enrolments.id, attempts.enrolmentId))
     .where(and(inArray(attempts.assessmentId, examIds), eq(enrolments.classId, classId)))
 
-const countFree = (reader: Reader, examIds: string[]) =>
+type Stock = Awaited<ReturnType<typeof listStock>>[number]
+
+/** Passwords that nobody has been given, by the address they are bound to and the person who has it. */
+const listStock = (reader: Reader, examIds: string[]) =>
   reader
-    .select({ assessmentId: assessmentPasswords.assessmentId, free: count() })
+    .select({ assessmentId: assessmentPasswords.assessmentId, boundTo: assessmentPasswords.boundTo, personId: personEmails.personId, count: count() })
     .from(assessmentPasswords)
-    .where(and(inArray(assessmentPasswords.assessmentId, examIds), isNull(assessmentPasswords.attemptId), isNull(assessmentPasswords.boundTo)))
-    .groupBy(assessmentPasswords.assessmentId)
+    .leftJoin(personEmails, eq(personEmails.email, assessmentPasswords.boundTo))
+    .where(and(inArray(assessmentPasswords.assessmentId, examIds), isNull(assessmentPasswords.attemptId)))
+    .groupBy(assessmentPasswords.assessmentId, assessmentPasswords.boundTo, personEmails.personId)
+
+const countOf = (stock: readonly Stock[]): number => stock.reduce((sum, one) => sum + one.count, 0)

@@ -17,8 +17,10 @@ import {
   settings,
 } from '../../db/schema'
 import { addPasswords } from '../../lib/assessments/add-passwords'
+import { listStrangeAddresses } from '../../lib/assessments/bound-addresses'
 import { fillWaiting } from '../../lib/assessments/fill-waiting'
 import { grantToSeat, handOutPasswords } from '../../lib/assessments/hand-out-passwords'
+import { planHandOut } from '../../lib/assessments/plan-hand-out'
 import { reportResult } from '../../lib/assessments/report-result'
 import { revealPassword } from '../../lib/assessments/reveal-password'
 import { recordAttendance } from '../../lib/attendance/record-attendance'
@@ -149,12 +151,11 @@ describe('passwords', () => {
   test('bound to an address go to that student alone, and first', async () => {
     const { classId, assessment, trainer, seats } = await makeEnded({ students: 2 })
     const [first, second] = seats
-    await addPasswords({
-      assessmentId: assessment.id,
-      text: `OPEN-0001\nBOUND-001 ${second?.email.toUpperCase()}\nBOUND-002 nobody@people.example`,
-      actor: trainer.actor,
-      now: ENDED,
-    })
+    const text = `OPEN-0001\nOPEN-0001\nBOUND-001 ${second?.email.toUpperCase()}\nBOUND-002 nobody@people.example`
+    const added = await addPasswords({ assessmentId: assessment.id, text, actor: trainer.actor, now: ENDED })
+    expect(added).toMatchObject({ added: 3, duplicates: 0, repeated: 1 })
+    expect(await listStrangeAddresses(db, { classId, addresses: added.boundTo })).toEqual(['nobody@people.example'])
+    expect(await planHandOut(db, { classId, now: AFTER })).toMatchObject([{ free: 1, bound: 2 }])
     await handOutPasswords({ classId, actor: trainer.actor, now: AFTER })
     const passwordOf = async (seat: (typeof seats)[number] | undefined) => {
       const [attempt] = await db

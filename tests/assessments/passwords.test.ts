@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { parsePasswords } from '../../lib/assessments/parse-passwords'
+import { parsePasswords, quoteLines } from '../../lib/assessments/parse-passwords'
 import { fingerprint, seal, unseal } from '../../lib/seal'
 
 vi.mock('../../lib/env', () => ({ env: () => ({ secretsKey: Buffer.alloc(32, 7).toString('base64') }) }))
@@ -31,8 +31,25 @@ describe('a pasted list', () => {
     ])
   })
 
-  test('counts what stands twice once', () => {
+  test('counts what stands twice once, and says so; one that stands twice for two people is not taken twice', () => {
     expect(parsePasswords('ABC123\nABC123').passwords).toHaveLength(1)
+    const { passwords, repeated, refused } = parsePasswords(
+      'ABC123\nABC123\nABC123 a@b.example\nDEF456 a@b.example\nDEF456 A@b.example\nDEF456 c@d.example',
+    )
+    expect(passwords).toHaveLength(2)
+    expect(repeated).toBe(2)
+    expect(refused).toEqual([
+      { line: 3, reason: 'The same password stands above, for anybody.' },
+      { line: 6, reason: 'The same password stands above, bound to another address.' },
+    ])
+  })
+
+  test('gives refused lines back as they were pasted, with the reason of each', () => {
+    const text = 'ABC123\r\n  abc \r\nDEF456 GHI789'
+    expect(quoteLines(text, parsePasswords(text).refused)).toEqual([
+      { line: 2, text: 'abc', reason: 'A password has 6 to 64 characters.' },
+      { line: 3, text: 'DEF456 GHI789', reason: 'There is more than one password in this line.' },
+    ])
   })
 
   test('tells a line of a wrong form by its number, and never what was in it', () => {

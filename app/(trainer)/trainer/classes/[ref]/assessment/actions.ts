@@ -2,11 +2,14 @@
 
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
+import type { PasteState } from '@/components/assessments/paste-passwords'
 import type { ResultsState } from '@/components/assessments/results-form'
 import { db } from '@/db/client'
 import { requireRole } from '@/lib/accounts/require-role'
-import { addPasswords } from '@/lib/assessments/add-passwords'
+import { type AddedPasswords, addPasswords } from '@/lib/assessments/add-passwords'
+import { listStrangeAddresses } from '@/lib/assessments/bound-addresses'
 import { handOutPasswords } from '@/lib/assessments/hand-out-passwords'
+import { quoteLines } from '@/lib/assessments/parse-passwords'
 import { keepLines } from '@/lib/assessments/parse-results'
 import { planResults } from '@/lib/assessments/plan-results'
 import { pushStudents } from '@/lib/assessments/push-students'
@@ -21,19 +24,29 @@ import { DomainError, type FormState, refusedForm, typedValues } from '@/lib/err
 
 const pageOf = (ref: string) => `/trainer/classes/${ref}/assessment`
 
-/** Takes a pasted list in. What was pasted never comes back. */
-export async function addPasswordsAction(ref: string, assessmentId: string, _: FormState, form: FormData): Promise<FormState> {
-  const { actor } = await requireRole(['trainer', 'admin'], pageOf(ref))
+/** Takes a pasted list in. Of what was pasted, only lines that were not taken come back. */
+export async function addPasswordsAction(ref: string, assessmentId: string, _: PasteState, form: FormData): Promise<PasteState> {
+  const { person, actor } = await requireRole(['trainer', 'admin'], pageOf(ref))
   const text = String(form.get('passwords') ?? '')
   if (text.trim() === '') return { status: 'refused', fieldErrors: { passwords: 'Paste at least one password.' }, values: {} }
   try {
-    const { added, duplicates, refused } = await addPasswords({ assessmentId, text, actor, now: await readClock(db) })
-    const known = duplicates > 0 ? ` ${duplicates} ${duplicates === 1 ? 'was' : 'were'} known already.` : ''
-    const wrong = refused.map(({ line, reason }) => ` Line ${line}: ${reason}`).join('')
-    return { status: 'done', message: `${added} ${added === 1 ? 'password' : 'passwords'} added.${known}${wrong}`, fieldErrors: {}, values: {} }
+    const taught = await getTaughtClass(db, { ref, person })
+    if (!taught) throw new DomainError('class-unknown', 'There is no such class.')
+    const added = await addPasswords({ assessmentId, text, actor, now: await readClock(db) })
+    const strangers = await listStrangeAddresses(db, { classId: taught.id, addresses: added.boundTo })
+    const problems = quoteLines(text, added.refused)
+    const left = { passwords: problems.map((one) => one.text).join('\n') }
+    const status = added.added === 0 && problems.length > 0 ? 'refused' : 'done'
+    return { status, message: sayAdded(added), fieldErrors: {}, values: left, problems, strangers }
   } catch (error) {
     return refusedForm(error, {})
   }
+}
+
+function sayAdded({ added, duplicates, repeated }: AddedPasswords): string {
+  const known = duplicates > 0 ? ` ${duplicates} ${duplicates === 1 ? 'was' : 'were'} known already.` : ''
+  const twice = repeated > 0 ? ` ${repeated === 1 ? 'One line' : `${repeated} lines`} said again what stood above.` : ''
+  return `${added === 0 ? 'No password' : `${added} ${added === 1 ? 'password' : 'passwords'}`} added.${known}${twice}`
 }
 
 export async function handOutAction(ref: string, _: FormState): Promise<FormState> {

@@ -14,7 +14,7 @@ import { Section } from '@/components/ui/section'
 import { db } from '@/db/client'
 import { requireRole } from '@/lib/accounts/require-role'
 import { listPasswordViews } from '@/lib/assessments/password-views'
-import { planHandOut } from '@/lib/assessments/plan-hand-out'
+import { type HandOutPlan, planHandOut } from '@/lib/assessments/plan-hand-out'
 import { listClassAttempts } from '@/lib/assessments/queries'
 import { listWindows } from '@/lib/assessments/windows'
 import { readClock } from '@/lib/clock'
@@ -75,13 +75,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
         const isByVendor = passwordMode === 'mailed-by-vendor'
         const own = attempts.filter((attempt) => attempt.assessmentId === id)
         return (
-          <Section
-            key={id}
-            id={`assessment-${id}`}
-            title={name}
-            spacing="form"
-            aside={isByVendor ? 'The vendor mails the passwords' : `${plan.free} ${plan.free === 1 ? 'password' : 'passwords'} left`}
-          >
+          <Section key={id} id={`assessment-${id}`} title={name} spacing="form" aside={isByVendor ? 'The vendor mails the passwords' : sayLeft(plan)}>
             <div className="grid gap-10">
               <HandOut plan={plan} waiting={own.filter((attempt) => attempt.state === 'waiting').length} act={handOutAction.bind(null, ref)} />
               {isByVendor ? <VendorList attempts={own} act={markAtVendorAction.bind(null, ref, id)} /> : null}
@@ -107,6 +101,9 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
     </>
   )
 }
+
+const sayLeft = ({ free, bound }: HandOutPlan): string =>
+  `${free} ${free === 1 ? 'password' : 'passwords'} left${bound > 0 ? `, and ${bound} bound to an address` : ''}`
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
