@@ -15,14 +15,14 @@ export type HandedOut = { sent: number; waiting: number; notAttended: number; wi
  * Gives a password to everybody who attended a class that is over. Safe to press twice, and to break in the middle: each student is an
  * act of its own, and has one at most. Who gets none because there are too few waits, and the trainers are told.
  *
- * @throws DomainError `class-unknown`, `class-not-over`, `no-assessment`
+ * @throws DomainError `class-unknown`, `class-not-over`, `attendance-missing`, `no-assessment`
  */
 export async function handOutPasswords({ classId, actor, now }: HandOut): Promise<HandedOut> {
   await requireTeacher(db, actor, classId)
   const plans = await planHandOut(db, { classId, now })
   const [first] = plans
   if (!first) throw new DomainError('no-assessment', 'The course of this class has no assessment.')
-  if (!first.isOver) throw new DomainError('class-not-over', 'Passwords are handed out once the class is over.')
+  if (first.blockedBy) throw new DomainError(first.isOver ? 'attendance-missing' : 'class-not-over', first.blockedBy)
   const counted: HandedOut = { sent: 0, waiting: 0, notAttended: 0, withheld: 0 }
   for (const { assessment, seats } of plans) {
     for (const seat of seats) {

@@ -51,3 +51,14 @@ export function judgeAttendance(sessions: readonly Session[], recorded: readonly
     hasAttended: sessions.length > 0 && present >= needed,
   }
 }
+
+/** Students of whom a session has no word yet. */
+export const countUnrecorded = (seats: readonly { attended: Attended }[]): number => seats.filter(({ attended }) => attended.unrecorded > 0).length
+
+/** What stands in the way of all that goes by attendance, in a sentence; null where everybody has a word for every session. */
+export function sayUnrecorded(students: number): string | null {
+  if (students === 0) return null
+  return students === 1
+    ? 'Of 1 student nobody has said yet whether they were there.'
+    : `Of ${students} students nobody has said yet whether they were there.`
+}

@@ -1,4 +1,5 @@
 import type { courseClasses } from '../../db/schema'
+import { sayUnrecorded } from '../attendance/attendance-rule'
 
 /** In this order: what comes later stands on what came before. */
 export const CLOSING_STEPS = ['attendance', 'passwords', 'survey', 'certificates', 'alumni', 'completed'] as const
@@ -29,12 +30,8 @@ export function judgeStep(step: ClosingStep, facts: Facts): Judged {
   if (courseClass.status === 'cancelled') return blocked('This class was called off.')
   if (courseClass.status === 'draft' || !courseClass.endsAt || courseClass.endsAt > now) return blocked('The class is not over yet.')
   if (step === 'attendance') {
-    if (unrecorded > 0)
-      return blocked(
-        unrecorded === 1
-          ? 'Of 1 student nobody has said yet whether they were there.'
-          : `Of ${unrecorded} students nobody has said yet whether they were there.`,
-      )
+    const missing = sayUnrecorded(unrecorded)
+    if (missing) return blocked(missing)
     return is(facts.wasDone ? 'done' : 'ready')
   }
   if (step === 'completed') {

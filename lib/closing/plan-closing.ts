@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { closingSteps, courseClasses, people } from '../../db/schema'
 import { planHandOut } from '../assessments/plan-hand-out'
+import { countUnrecorded } from '../attendance/attendance-rule'
 import { listJudgedSeats } from '../attendance/judged-seats'
 import { planCertificates } from '../certificates/plan-certificates'
 import { listToInvite } from '../surveys/invite-to-survey'
@@ -37,7 +38,7 @@ export async function planClosing(reader: Reader, { classId, now }: { classId: s
       .leftJoin(people, eq(people.id, closingSteps.doneById))
       .where(eq(closingSteps.classId, classId)),
   ])
-  const unrecorded = seats.filter((seat) => seat.attended.unrecorded > 0).length
+  const unrecorded = countUnrecorded(seats)
   const tries = exams.flatMap((exam) => exam.seats)
   const held = <Why extends string | null>(rows: readonly { isHeldBack: Why }[], why: Why) => rows.filter((row) => row.isHeldBack === why).length
   const missed = seats.filter((seat) => !seat.attended.hasAttended).length

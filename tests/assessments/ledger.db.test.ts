@@ -6,6 +6,7 @@ import {
   assessmentPasswords,
   assessments,
   attempts,
+  attendances,
   auditEntries,
   bookingLines,
   bookings,
@@ -25,6 +26,7 @@ import { reportResult } from '../../lib/assessments/report-result'
 import { revealPassword } from '../../lib/assessments/reveal-password'
 import { recordAttendance } from '../../lib/attendance/record-attendance'
 import { issueCertificates } from '../../lib/certificates/issue-certificates'
+import { planClosing } from '../../lib/closing/plan-closing'
 import { composeLetter } from '../../lib/emails/compose-letter'
 import { asPlainText } from '../../lib/emails/letter'
 import { issueInvoice } from '../../lib/invoices/issue-invoice'
@@ -123,6 +125,31 @@ describe('passwords', () => {
     await addPasswords({ assessmentId: assessment.id, text: 'LATE-0001\nLATE-0001\nLATE-0002', actor: trainer.actor, now: AFTER })
     await fillWaiting(AFTER)
     expect(await givenOut(assessment.id)).toHaveLength(4)
+  })
+
+  test('the plan says who would be given one and who would wait, and handing out does just that', async () => {
+    const { classId, assessment, trainer, seats } = await makeEnded({ students: 4, attended: 3, free: 1 })
+    await addPasswords({ assessmentId: assessment.id, text: `BOUND-003 ${seats[2]?.email}`, actor: trainer.actor, now: ENDED })
+    const plan = async () => (await planHandOut(db, { classId, now: AFTER }))[0]?.seats ?? []
+    const before = await plan()
+    const given = before.filter(({ isGiven }) => isGiven).map(({ enrolmentId }) => enrolmentId)
+    expect(given).toHaveLength(2)
+    expect(given).toContain(seats[2]?.enrolmentId)
+    expect(before.filter(({ isHeldBack, isGiven }) => isHeldBack === null && !isGiven)).toHaveLength(1)
+    expect(await handOutPasswords({ classId, actor: trainer.actor, now: AFTER })).toMatchObject({ sent: 2, waiting: 1 })
+    const after = await plan()
+    expect(after.filter(({ isHeldBack }) => isHeldBack === 'has-it').map(({ enrolmentId }) => enrolmentId)).toEqual(given)
+    expect(after.filter(({ isHeldBack }) => isHeldBack === 'waits')).toHaveLength(1)
+  })
+
+  test('are not handed out while of a student nobody has said whether they were there, as closing says too', async () => {
+    const { classId, sessionId, assessment, trainer, seats } = await makeEnded({ students: 2, free: 2 })
+    await db.delete(attendances).where(and(eq(attendances.sessionId, sessionId), eq(attendances.enrolmentId, seats[1]?.enrolmentId ?? '')))
+    const sentence = 'Of 1 student nobody has said yet whether they were there.'
+    expect((await planHandOut(db, { classId, now: AFTER }))[0]?.blockedBy).toBe(`Attendance comes first. ${sentence}`)
+    expect((await planClosing(db, { classId, now: AFTER }))[0]?.blockedBy).toBe(sentence)
+    expect(await refusalOf(handOutPasswords({ classId, actor: trainer.actor, now: AFTER }))).toHaveProperty('attendance-missing')
+    expect(await givenOut(assessment.id)).toHaveLength(0)
   })
 
   test('are not handed out before the class is over, nor by another trainer', async () => {

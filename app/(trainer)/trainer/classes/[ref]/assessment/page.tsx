@@ -77,7 +77,12 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
         return (
           <Section key={id} id={`assessment-${id}`} title={name} spacing="form" aside={isByVendor ? 'The vendor mails the passwords' : sayLeft(plan)}>
             <div className="grid gap-10">
-              <HandOut plan={plan} waiting={own.filter((attempt) => attempt.state === 'waiting').length} act={handOutAction.bind(null, ref)} />
+              <HandOut
+                plan={plan}
+                waiting={own.filter((attempt) => attempt.state === 'waiting').length}
+                attendance={`/trainer/classes/${ref}/attendance`}
+                act={handOutAction.bind(null, ref)}
+              />
               {isByVendor ? <VendorList attempts={own} act={markAtVendorAction.bind(null, ref, id)} /> : null}
               <Part title="Owe a result">
                 <WindowList
