@@ -36,6 +36,7 @@ export async function composeAssessmentPassword(reader: Reader, { attemptId }: M
   const { attempt, assessment } = row
   const { imprint } = await readSender(reader)
   const isSecond = attempt.number === 2
+  const second = secondFact(row)
   return {
     subject: `${isSecond ? 'Your second attempt' : 'Your attempt'} at the ${assessment.name} assessment`,
     preview: 'The password is in this mail. It opens one attempt.',
@@ -48,12 +49,12 @@ export async function composeAssessmentPassword(reader: Reader, { attemptId }: M
       { label: 'Password', lines: [unseal(row.sealed, assessment.id)] },
       ...(assessment.url ? [{ label: 'Where', lines: [assessment.url] as [string] }] : []),
       { label: 'What', lines: [describeExam(assessment)] },
-      ...secondFact(row),
+      ...second,
     ],
     button: { label: 'Open my class', href: `${env().appUrl}/my/classes/${row.classRef}` },
     sessions: [],
     after: [
-      'Tell us on your class page how it went: that is what brings a second password, if you need one.',
+      `Tell us on your class page how it went${second.length > 0 ? ': that is what brings a second password, if you need one' : ''}.`,
       'The password is yours alone. You find it again on your class page.',
     ],
     footer: [imprint],

@@ -275,6 +275,10 @@ describe('a result', () => {
     await failed.report()
     const [, second] = await attemptsAt(failed.assessment.id)
     expect(await failed.report({ attemptId: second?.id ?? '', takenOn: '2026-11-20' })).toEqual({})
+    const letterOf = async (attemptId = '') => asPlainText(await composeLetter({ template: 'assessment-password', params: { attemptId } }))
+    expect(await letterOf(failed.attempt.id)).toContain('that is what brings a second password')
+    expect(await letterOf(second?.id)).toContain('Tell us on your class page how it went.')
+    expect(await letterOf(second?.id)).not.toContain('second password')
     expect(await attemptsAt(failed.assessment.id)).toHaveLength(2)
   })
 
