@@ -8,6 +8,7 @@ type WindowListProps = { windows: readonly OpenWindow[]; push: Act; resend: ((at
 /** Who has a password and has not said how it went, and until when a second attempt would be free. */
 export function WindowList({ windows, push, resend }: WindowListProps) {
   if (windows.length === 0) return <p className="text-small text-ink-2">Nobody has a password and owes a result.</p>
+  const due = windows.filter(({ mayBePushed }) => mayBePushed).length
   return (
     <div className="grid gap-5">
       <ul>
@@ -27,12 +28,18 @@ export function WindowList({ windows, push, resend }: WindowListProps) {
           </li>
         ))}
       </ul>
-      <ActForm act={push} className="grid justify-items-start gap-3">
-        <SubmitButton variant="second" busy="Reminding …">
-          Remind {windows.length === 1 ? '1 student' : `${windows.length} students`}
-        </SubmitButton>
-        <p className="text-small text-ink-3">At most once a day for each. Who has turned such reminders off gets none.</p>
-      </ActForm>
+      {due > 0 ? (
+        <ActForm act={push} className="grid justify-items-start gap-3">
+          <SubmitButton variant="second" busy="Reminding …">
+            Remind {due === 1 ? '1 student' : `${due} students`}
+          </SubmitButton>
+          <p className="text-small text-ink-3">
+            At most once a day for each, with the reminders that go out by themselves. Who has turned such reminders off gets none.
+          </p>
+        </ActForm>
+      ) : (
+        <p className="text-small text-ink-3">Everybody has had a reminder within a day. There is one a day at most.</p>
+      )}
     </div>
   )
 }

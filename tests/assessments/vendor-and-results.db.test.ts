@@ -3,12 +3,14 @@ import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { assessmentPasswords, assessments, attempts, auditEntries, mails } from '@/db/schema'
 import { addPasswords } from '@/lib/assessments/add-passwords'
+import { remindOfAssessments } from '@/lib/assessments/assessment-reminders'
 import { handOutPasswords } from '@/lib/assessments/hand-out-passwords'
 import { planResults } from '@/lib/assessments/plan-results'
 import { pushStudents } from '@/lib/assessments/push-students'
 import { reportResults } from '@/lib/assessments/report-results'
 import { resendPassword } from '@/lib/assessments/resend-password'
 import { confirmReceived, markAtVendor } from '@/lib/assessments/vendor-ledger'
+import { listWindows } from '@/lib/assessments/windows'
 import { composeLetter } from '@/lib/emails/compose-letter'
 import { asPlainText } from '@/lib/emails/letter'
 import { refusalOf } from '../support/booking-rows'
@@ -85,6 +87,21 @@ test('a password is sent again to its student alone, once in a while; results ar
   expect((await rows()).map((row) => row.number).sort()).toEqual([1, 1, 2])
   const written = JSON.stringify([await db.select().from(auditEntries), await db.select().from(mails)])
   expect(written).not.toMatch(/(ONE|TWO|THREE)-sps/)
+})
+
+test('a push writes to nobody who was reminded of the attempt within a day, by the clock or by a trainer', async () => {
+  const { classId, seats, trainer } = await makeExam('handed-out')
+  const day = (at: string) => new Date(`2026-11-${at}:00Z`)
+  const push = (at: string) => pushStudents({ classId, actor: trainer.actor, now: day(at) })
+  await remindOfAssessments(day('07T12:00'))
+  const letters = async () => (await db.select().from(mails)).filter((mail) => mail.template === 'assessment-reminder' && mail.to === seats[0]?.email)
+  expect(await letters()).toHaveLength(1)
+  expect(await push('07T12:12')).toBe(0)
+  expect((await listWindows(db, { classId, now: day('08T11:59') })).map(({ mayBePushed }) => mayBePushed)).toEqual([false, false])
+  expect(await push('08T12:00')).toBe(2)
+  expect(await push('09T11:00')).toBe(0)
+  expect(await push('09T12:00')).toBe(2)
+  expect(await letters()).toHaveLength(3)
 })
 
 test('a pasted list is looked at by the rule that writes it down: what would be refused is told beside its line, and nothing else is', async () => {

@@ -40,7 +40,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 const TOLD: Record<string, string> = {
   'handed-out': 'Handed out. Each student has been sent their own password.',
   result: 'The result is written down.',
-  reminded: 'Reminded. Who was reminded today already gets no second mail.',
+  reminded: 'Reminded. Who was reminded within a day gets no second mail.',
   resent: 'The same password is on its way again.',
   vendor: 'Written down.',
 }
