@@ -65,11 +65,11 @@ export function ClosingList({ parts, home, saidAbove, sayWhen, act }: ClosingLis
   )
 }
 
-function State({ part: { state } }: { part: ClosingPart }) {
+function State({ part: { state, tally } }: { part: ClosingPart }) {
   if (state === 'done')
     return (
-      <Chip tone="good" icon="done">
-        Done
+      <Chip tone={tally ? 'warm' : 'good'} icon="done">
+        {tally ? 'Done, some wait' : 'Done'}
       </Chip>
     )
   if (state === 'nothing') return <Chip>Not needed</Chip>
@@ -79,10 +79,10 @@ function State({ part: { state } }: { part: ClosingPart }) {
 
 const students = (count: number) => (count === 1 ? '1 student' : `${count} students`)
 
-function sayPart({ step, state, due, blockedBy }: ClosingPart): string {
+function sayPart({ step, state, due, blockedBy, tally }: ClosingPart): string {
   const words = STEP_WORDS[step]
   if (state === 'blocked') return blockedBy ?? ''
   if (state === 'nothing') return words.nothing
-  if (state === 'done') return words.done
+  if (state === 'done') return tally ?? words.done
   return words.isAboutStudents ? words.does(students(due)) : words.does('')
 }

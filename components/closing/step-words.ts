@@ -30,7 +30,7 @@ export const STEP_WORDS: Record<ClosingStep, StepWords> = {
     busy: 'Handing out …',
     does: (whom) => `The assessment opens for ${whom}. Whoever there is no password for waits, and is sent one as soon as you paste more in.`,
     isAboutStudents: true,
-    done: 'Everybody who attended has a password, or waits for one.',
+    done: 'Everybody who attended has a password.',
     nothing: 'This course has no assessment.',
     links: [{ label: 'Assessment', path: '/assessment' }],
   },

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { closingSteps, courseClasses, people } from '../../db/schema'
-import { planHandOut } from '../assessments/plan-hand-out'
+import { type HandOutPlan, planHandOut } from '../assessments/plan-hand-out'
 import { countUnrecorded } from '../attendance/attendance-rule'
 import { listJudgedSeats } from '../attendance/judged-seats'
 import { planCertificates } from '../certificates/plan-certificates'
@@ -18,6 +18,8 @@ export type ClosingPart = {
   leftOut: string[]
   /** What has to come first; null where nothing does. */
   blockedBy: string | null
+  /** How far it got, where being done is not all there is to say. */
+  tally: string | null
   doneAt: Date | null
   doneBy: string | null
 }
@@ -63,9 +65,29 @@ export async function planClosing(reader: Reader, { classId, now }: { classId: s
   for (const step of CLOSING_STEPS) {
     const row = done.find((one) => one.step === step)
     const facts = { due: due[step], wasDone: row !== undefined, unrecorded, courseClass, now, hasExam: exams.length > 0, before: parts }
-    parts.push({ step, due: due[step], leftOut: leftOut[step], ...judgeStep(step, facts), doneAt: row?.doneAt ?? null, doneBy: row?.doneBy ?? null })
+    parts.push({
+      step,
+      due: due[step],
+      leftOut: leftOut[step],
+      ...judgeStep(step, facts),
+      tally: step === 'passwords' ? sayWaiting(exams) : null,
+      doneAt: row?.doneAt ?? null,
+      doneBy: row?.doneBy ?? null,
+    })
   }
   return parts
+}
+
+/** `7 have one, 8 wait for one.`, by assessment where there are several; null while nobody waits. */
+function sayWaiting(exams: readonly HandOutPlan[]): string | null {
+  const short = exams.filter(({ seats }) => seats.some(({ isHeldBack }) => isHeldBack === 'waits'))
+  if (short.length === 0) return null
+  const say = ({ assessment, seats }: HandOutPlan) => {
+    const [has, waits] = (['has-it', 'waits'] as const).map((why) => seats.filter(({ isHeldBack }) => isHeldBack === why).length)
+    const which = exams.length > 1 ? `${assessment.name}: ` : ''
+    return `${which}${has} ${has === 1 ? 'has' : 'have'} one, ${waits} ${waits === 1 ? 'waits' : 'wait'} for one.`
+  }
+  return short.map(say).join(' ')
 }
 
 const count = (students: number) => (students === 1 ? '1 student' : `${students} students`)

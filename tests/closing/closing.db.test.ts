@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { sayTold } from '@/components/closing/say-told'
 import { db } from '@/db/client'
 import { assessments, attempts, auditEntries, certificates, closingSteps, courseClasses, discounts, mails } from '@/db/schema'
 import { addPasswords } from '@/lib/assessments/add-passwords'
@@ -10,10 +11,10 @@ import { refusalOf } from '../support/booking-rows'
 import { AFTER, makeEndedClass } from '../support/ended-class'
 import { insertPerson } from '../support/rows'
 
-async function makeClosable(given: Parameters<typeof makeEndedClass>[0] = {}) {
+async function makeClosable({ passwords = 20, ...given }: Parameters<typeof makeEndedClass>[0] & { passwords?: number } = {}) {
   const made = await makeEndedClass(given)
   const [assessment] = await db.insert(assessments).values({ courseId: made.courseId, name: 'SPS' }).returning()
-  const text = Array.from({ length: 20 }, (_, index) => `CLOSE-${made.ref}-${index}`).join('\n')
+  const text = Array.from({ length: passwords }, (_, index) => `CLOSE-${made.ref}-${index}`).join('\n')
   await addPasswords({ assessmentId: assessment?.id ?? '', text, actor: made.trainer.actor, now: AFTER })
   const states = async () => (await planClosing(db, { classId: made.classId, now: AFTER })).map(({ state }) => state)
   const counts = async () => ({
@@ -55,6 +56,9 @@ describe('closing a class', () => {
     const { classId, trainer, states, counts, record } = await makeClosable({ isRecorded: false })
     expect(await states()).toEqual(['blocked', 'blocked', 'ready', 'blocked', 'blocked', 'blocked'])
     expect(await closeClass({ classId, actor: trainer.actor, now: AFTER })).toMatchObject({ step: 'attendance' })
+    expect(sayTold('stopped', await planClosing(db, { classId, now: AFTER }))).toBe(
+      'Stopped at “Attendance is complete”: Of 2 students nobody has said yet whether they were there. What comes after it was left for now. “The survey is sent” need not wait: it has a button of its own below.',
+    )
     for (const step of ['passwords', 'certificates', 'alumni', 'completed'] as const)
       await expect(runClosingStep({ classId, step, actor: trainer.actor, now: AFTER })).rejects.toMatchObject({ code: 'step-blocked' })
     expect(await counts()).toMatchObject({ attempts: 0, certificates: 0, rights: 0, mails: 0, steps: 0 })
@@ -64,6 +68,17 @@ describe('closing a class', () => {
     expect(await states()).toEqual(['done', 'ready', 'ready', 'done', 'ready', 'blocked'])
     expect(await closeClass({ classId, actor: trainer.actor, now: AFTER })).toBeNull()
     expect(await counts()).toMatchObject({ attempts: 2, certificates: 2, rights: 2, steps: 6 })
+  })
+
+  test('with fewer passwords than students who attended, it says how many have one and how many wait', async () => {
+    const { classId, trainer } = await makeClosable({ students: 3, passwords: 1 })
+    const tally = async () => (await planClosing(db, { classId, now: AFTER })).find(({ step }) => step === 'passwords')?.tally
+    expect(await tally()).toBeNull()
+    await closeClass({ classId, actor: trainer.actor, now: AFTER })
+    expect(await tally()).toBe('1 has one, 2 wait for one.')
+    expect(sayTold('closed', await planClosing(db, { classId, now: AFTER }))).toBe(
+      'The class is closed. Thank you. Passwords: 1 has one, 2 wait for one.',
+    )
   })
 
   test('whoever is marked as present after it was closed is shown as more to do, and gets the same', async () => {

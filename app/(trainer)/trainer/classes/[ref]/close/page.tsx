@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ClosingList } from '@/components/closing/closing-list'
-import { STEP_WORDS } from '@/components/closing/step-words'
+import { sayTold } from '@/components/closing/say-told'
 import { ActForm } from '@/components/ui/act-form'
 import { Note } from '@/components/ui/note'
 import { Section } from '@/components/ui/section'
@@ -9,8 +9,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { db } from '@/db/client'
 import { requireRole } from '@/lib/accounts/require-role'
 import { readClock } from '@/lib/clock'
-import { isClosingStep } from '@/lib/closing/closing-rule'
-import { type ClosingPart, planClosing } from '@/lib/closing/plan-closing'
+import { planClosing } from '@/lib/closing/plan-closing'
 import { getTaughtClass } from '@/lib/enrolments/taught-classes'
 import { describeDay } from '@/lib/schedule/describe-times'
 import { TeachingHead } from '../teaching-head'
@@ -66,13 +65,4 @@ export default async function ClosePage({ params, searchParams }: Props) {
       </Section>
     </>
   )
-}
-
-function sayTold(told: unknown, parts: readonly ClosingPart[]): string | null {
-  if (told === 'closed') return 'The class is closed. Thank you.'
-  if (told === 'stopped') {
-    const blocked = parts.find(({ state }) => state === 'blocked')
-    return blocked ? `What could be done is done. “${STEP_WORDS[blocked.step].title}” waits: ${blocked.blockedBy}` : 'What could be done is done.'
-  }
-  return typeof told === 'string' && isClosingStep(told) ? `${STEP_WORDS[told].title}.` : null
 }
