@@ -1,14 +1,13 @@
 'use client'
 
-import { useActionState } from 'react'
 import type { Act } from '@/components/ui/act-form'
 import { Field } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { idleForm } from '@/lib/errors'
+import { useAct } from '@/components/ui/use-act'
 
 /** One more team; without a name it gets one of ours. */
 export function AddTeam({ act }: { act: Act }) {
-  const [{ fieldErrors, message, values }, send] = useActionState(act, idleForm)
+  const [{ fieldErrors, message, values }, send] = useAct(act, 'added')
   return (
     <form action={send} noValidate className="flex flex-wrap items-end gap-3 border-t border-line pt-6">
       <Field

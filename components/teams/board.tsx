@@ -1,9 +1,9 @@
 'use client'
 
-import { startTransition, useActionState, useEffect, useRef, useState } from 'react'
+import { startTransition, useEffect, useRef, useState } from 'react'
 import type { Act } from '@/components/ui/act-form'
 import { Note } from '@/components/ui/note'
-import { idleForm } from '@/lib/errors'
+import { useAct } from '@/components/ui/use-act'
 import type { BoardMember, BoardTeam } from '@/lib/teams/queries'
 import { PersonCard } from './person-card'
 import { TeamHead } from './team-head'
@@ -25,8 +25,8 @@ type BoardProps = {
  * What is sent says which board was seen, so that of two trainers nobody overwrites the other unawares.
  */
 export function Board({ teams, without, version, movedId, move, mark, forms }: BoardProps) {
-  const [moved, sendMove, isMoving] = useActionState(move, idleForm)
-  const [marked, sendMark] = useActionState(mark, idleForm)
+  const [moved, sendMove, isMoving] = useAct(move, 'moved')
+  const [marked, sendMark] = useAct(mark, 'changed')
   const [over, setOver] = useState<string | null>(null)
   const refusal = [moved, marked].map(({ message, fieldErrors }) => message ?? Object.values(fieldErrors)[0]).find(Boolean)
   const isOwnMove = useRef(true)
@@ -67,7 +67,15 @@ export function Board({ teams, without, version, movedId, move, mark, forms }: B
   const cards = (members: readonly BoardMember[]) => (
     <ul className="mt-3 grid gap-2 sm:grid-cols-2">
       {members.map((person) => (
-        <PersonCard key={person.enrolmentId} person={person} teams={choices} version={version} move={sendMove} mark={sendMark} />
+        <PersonCard
+          key={person.enrolmentId}
+          person={person}
+          teams={choices}
+          version={version}
+          chosen={moved.values.enrolmentId === person.enrolmentId ? moved.values.to : undefined}
+          move={sendMove}
+          mark={sendMark}
+        />
       ))}
     </ul>
   )

@@ -12,12 +12,14 @@ type PersonCardProps = {
   person: BoardMember
   teams: readonly { id: string; name: string }[]
   version: number
+  /** The team that a refused move was to. */
+  chosen?: string
   move: (form: FormData) => void
   mark: (form: FormData) => void
 }
 
 /** One student: dragged by anybody with a mouse, moved by everybody with the menu. */
-export function PersonCard({ person, teams, version, move, mark }: PersonCardProps) {
+export function PersonCard({ person, teams, version, chosen, move, mark }: PersonCardProps) {
   const { enrolmentId: id, name, organisation, teamId, isIntegrating, hasGap } = person
   const others = teams.filter((team) => team.id !== teamId)
   return (
@@ -60,8 +62,10 @@ export function PersonCard({ person, teams, version, move, mark }: PersonCardPro
             <label htmlFor={`to-${id}`} className="text-small font-bold">
               Move to
               <select
+                key={chosen ?? 'first'}
                 id={`to-${id}`}
                 name="to"
+                defaultValue={chosen}
                 className="mt-1 block min-h-9 max-w-44 rounded-control border-[1.5px] border-edge bg-raised px-2 text-small font-normal"
               >
                 {others.map((team) => (

@@ -1,18 +1,17 @@
 'use client'
 
-import { useActionState } from 'react'
 import { type Act, ActForm } from '@/components/ui/act-form'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { idleForm } from '@/lib/errors'
+import { useAct } from '@/components/ui/use-act'
 import type { Team } from '@/lib/teams/queries'
 import { COLOUR_WORDS, COLOURS } from '@/lib/teams/team-rules'
 
 /** Name, colour and rooms of one team, and the way to take it away. */
 export function TeamForm({ team, size, save, remove }: { team: Team; size: number; save: Act; remove: Act }) {
-  const [{ status, message, fieldErrors, values }, send] = useActionState(save, idleForm)
+  const [{ status, message, fieldErrors, values }, send] = useAct(save, 'saved')
   const shown = (name: string, saved: string | null) => (status === 'refused' ? (values[name] ?? '') : (saved ?? ''))
   const idOf = (name: string) => `${name}-${team.id}`
   const mistakes = [
