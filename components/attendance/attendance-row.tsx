@@ -1,20 +1,25 @@
+'use client'
+
 import { cx } from 'class-variance-authority'
+import { useEffect, useState } from 'react'
 import { Chip } from '@/components/ui/chip'
 import { Field } from '@/components/ui/field'
+import { type Attended, countsAsPresent, minutesOf } from '@/lib/attendance/attendance-rule'
+import { findWrongMinutes } from '@/lib/attendance/missed-minutes'
+import { sayProgress } from '@/lib/attendance/progress-words'
 import type { SheetRow } from '@/lib/attendance/queries'
-import type { Progress } from './use-outbox'
+import type { Said } from './outbox'
 
 type AttendanceRowProps = {
   row: SheetRow
+  session: { startsAt: Date; endsAt: Date }
   /** What stands in a field: what was typed before a refusal, else what is saved. */
   shown: (name: string, saved: string) => string
   fieldErrors: Record<string, string>
-  progress: Progress | null
-  needed: number | null
-  /** Not with the server yet. */
-  isWaiting: boolean
-  /** Why it cannot be sent yet. */
-  wrong: string | null
+  progress: Attended | null
+  /** What is not with the server yet, and what the server has taken since the page was read. */
+  waiting: Said | null
+  saved: Said | null
 }
 
 const STATUSES = [
@@ -23,15 +28,21 @@ const STATUSES = [
 ] as const
 
 /** One student in one line: there or not, how far they are, and below a fold the minutes missed and a note. */
-export function AttendanceRow({ row, shown, fieldErrors, progress, needed, isWaiting, wrong }: AttendanceRowProps) {
+export function AttendanceRow({ row, session, shown, fieldErrors, progress, waiting, saved }: AttendanceRowProps) {
   const { enrolmentId: id, name, guestOf } = row
   const [late, early] = [
     shown(`late-${id}`, row.lateMinutes ? String(row.lateMinutes) : ''),
     shown(`early-${id}`, row.leftEarlyMinutes ? String(row.leftEarlyMinutes) : ''),
   ]
   const note = shown(`note-${id}`, row.note)
-  const more = [late && `${late} min late`, early && `left ${early} min early`, note && 'note'].filter(Boolean).join(', ')
-  const hasError = Boolean(fieldErrors[`late-${id}`] || fieldErrors[`early-${id}`])
+  const said = waiting ?? saved ?? { status: row.status ?? '', late, early, note }
+  const wrong = findWrongMinutes(said, minutesOf(session))
+  const errors = { late: fieldErrors[`late-${id}`] ?? wrong.late, early: fieldErrors[`early-${id}`] ?? wrong.early }
+  const hasError = Boolean(errors.late || errors.early)
+  const [isOpen, setIsOpen] = useState(hasError)
+  useEffect(() => {
+    if (hasError) setIsOpen(true)
+  }, [hasError])
   return (
     <li className="border-b border-line py-1.5" data-seat={id}>
       <input type="hidden" name={`seat-${id}`} value="on" />
@@ -40,7 +51,7 @@ export function AttendanceRow({ row, shown, fieldErrors, progress, needed, isWai
           {name} {guestOf ? <Chip tone="outline">guest of {guestOf}</Chip> : null}
         </p>
         <p className={cx('text-label whitespace-nowrap max-md:row-start-2', progress?.hasAttended ? 'text-accent' : 'text-ink-3')}>
-          {progress && needed !== null ? `${progress.present} of ${needed} needed` : null}
+          {progress ? sayProgress(progress) : null}
         </p>
         <fieldset className="max-md:row-span-2 max-md:row-start-1" aria-labelledby={`name-${id}`}>
           <div className="flex overflow-hidden rounded-control border-[1.5px] border-edge bg-raised has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink">
@@ -66,27 +77,38 @@ export function AttendanceRow({ row, shown, fieldErrors, progress, needed, isWai
           </div>
         </fieldset>
         <p className="text-label text-ink-3 max-md:col-span-2">
-          {wrong ? <span className="text-error">{wrong}</span> : isWaiting ? <span className="text-warm-ink">not saved yet</span> : null}
+          {waiting ? <span className="text-warm-ink">{waiting.status ? 'not saved yet' : CHOOSE}</span> : null}
         </p>
       </div>
-      <details open={hasError || undefined} className="text-small">
+      <details open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)} className="text-small">
         <summary className="inline-block py-1.5 text-label text-ink-2 underline decoration-[1px] underline-offset-2">
-          {more || 'Late, left early, note'}
+          {hasError ? MORE : sayMore(said) || MORE}
           <span className="sr-only"> of {name}</span>
         </summary>
+        {!hasError && isMissed(said, session) ? (
+          <span className="ml-3 text-label text-warm-ink">More than half was missed: counts as missed.</span>
+        ) : null}
         <div className="grid gap-4 pt-1 pb-3 sm:grid-cols-[auto_auto_minmax(0,1fr)] sm:items-end">
-          <Field label="Late, min" name={`late-${id}`} width="short" inputMode="numeric" error={fieldErrors[`late-${id}`]} defaultValue={late} />
-          <Field
-            label="Left early, min"
-            name={`early-${id}`}
-            width="short"
-            inputMode="numeric"
-            error={fieldErrors[`early-${id}`]}
-            defaultValue={early}
-          />
+          <Field label="Late, min" name={`late-${id}`} width="short" inputMode="numeric" error={errors.late} defaultValue={late} />
+          <Field label="Left early, min" name={`early-${id}`} width="short" inputMode="numeric" error={errors.early} defaultValue={early} />
           <Field label="Note" optional name={`note-${id}`} autoComplete="off" maxLength={500} defaultValue={note} />
         </div>
       </details>
     </li>
   )
 }
+
+const MORE = 'Late, left early, note'
+const CHOOSE = 'Choose present or absent; the rest is kept until then.'
+
+type Words = Pick<Said, 'status' | 'late' | 'early' | 'note'>
+
+/** `15 min late, note` */
+const sayMore = ({ late, early, note }: Words): string =>
+  [Number(late) > 0 && `${Number(late)} min late`, Number(early) > 0 && `left ${Number(early)} min early`, note.trim() && 'note']
+    .filter(Boolean)
+    .join(', ')
+
+/** Ticked as present, and away for too much of it. */
+const isMissed = ({ status, late, early }: Words, session: { startsAt: Date; endsAt: Date }): boolean =>
+  status === 'present' && !countsAsPresent({ status, lateMinutes: Number(late), leftEarlyMinutes: Number(early) }, session)

@@ -5,36 +5,39 @@ import type { Act } from '@/components/ui/act-form'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { type Attended, minutesOf } from '@/lib/attendance/attendance-rule'
 import type { SheetRow } from '@/lib/attendance/queries'
 import { idleForm } from '@/lib/errors'
 import { AttendanceRow } from './attendance-row'
-import { type Outbox, readOutbox, whatIsWrong } from './outbox'
+import { isReady, type Outbox, readOutbox } from './outbox'
 import { SaveState } from './save-state'
-import { type Progress, useOutbox } from './use-outbox'
+import { useOutbox } from './use-outbox'
 
 type AttendanceSheetProps = {
   act: Act
-  sessionId: string
+  session: { id: string; startsAt: Date; endsAt: Date }
   /** Where each tick is sent by itself. */
   address: string
   signInPath: string
   rows: readonly SheetRow[]
-  progress: Record<string, Progress>
-  needed: number | null
+  progress: Record<string, Attended>
 }
 
 /**
  * Everybody of a class and one session, ticked one by one or all at once. A plain form; with JavaScript each tick is saved as it is made, and waits in the
  * browser while there is no network.
  */
-export function AttendanceSheet({ act, sessionId, address, signInPath, rows, progress, needed }: AttendanceSheetProps) {
+export function AttendanceSheet({ act, session, address, signInPath, rows, progress }: AttendanceSheetProps) {
   const [{ status, message, fieldErrors, values }, send] = useActionState(act, idleForm)
-  const box = useOutbox(sessionId, address)
+  const { id: sessionId } = session
+  const lasts = minutesOf(session)
+  const box = useOutbox({ sessionId, address, lasts })
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     if (form.current) fillIn(form.current, readOutbox(sessionId))
   }, [sessionId])
   if (rows.length === 0) return <EmptyState title="Nobody has a name yet">As soon as seats have names, they stand here.</EmptyState>
+  const ready = Object.values(box.waiting).filter((said) => isReady(said, lasts)).length
   const shown = (name: string, saved: string) => (status === 'refused' ? (values[name] ?? '') : saved)
   const mistakes = [
     ...(message ? [{ field: rows[0] ? `status-${rows[0].enrolmentId}` : '', message }] : []),
@@ -56,20 +59,20 @@ export function AttendanceSheet({ act, sessionId, address, signInPath, rows, pro
   return (
     <form ref={form} action={send} noValidate className="grid gap-5" onInput={change} onSubmit={submit} onKeyDown={pickByLetter}>
       <ErrorSummary errors={mistakes} note="Nothing was saved. What you typed is still here." />
-      <SaveState {...box} unsaved={Object.keys(box.waiting).length} signInPath={signInPath} />
+      <SaveState {...box} unsaved={ready} wrong={Object.keys(box.waiting).length - ready} signInPath={signInPath} />
       <ul>
         {rows.map((row) => {
-          const said = box.waiting[row.enrolmentId]
+          const { enrolmentId: id } = row
           return (
             <AttendanceRow
-              key={row.enrolmentId}
+              key={id}
               row={row}
+              session={session}
               shown={shown}
               fieldErrors={fieldErrors}
-              progress={box.progress[row.enrolmentId] ?? progress[row.enrolmentId] ?? null}
-              needed={needed}
-              isWaiting={Boolean(said)}
-              wrong={said ? whatIsWrong(said) : null}
+              progress={box.progress[id] ?? progress[id] ?? null}
+              waiting={box.waiting[id] ?? null}
+              saved={box.saved[id] ?? null}
             />
           )
         })}

@@ -1,3 +1,5 @@
+import { findWrongMinutes } from '@/lib/attendance/missed-minutes'
+
 /** What was ticked or typed for one seat, as it stands in its fields, and when. It is kept in the browser until the server has it. */
 export type Said = { status: string; late: string; early: string; note: string; saidAt: number; version: number }
 export type Outbox = Record<string, Said>
@@ -27,11 +29,8 @@ export function acknowledge(outbox: Outbox, sent: Outbox): Outbox {
   return Object.fromEntries(Object.entries(outbox).filter(([id, said]) => sent[id]?.version !== said.version))
 }
 
-/** Why this cannot be sent yet, as a sentence; null where it can. */
-export function whatIsWrong({ status, late, early }: Said): string | null {
-  if (![late, early].every((minutes) => /^\s*\d{0,3}\s*$/.test(minutes))) return 'Enter minutes as a whole number, like 15.'
-  return status === '' ? 'Choose present or absent; the rest is kept until then.' : null
-}
+/** Whether this can be sent: somebody is ticked, and the minutes missed are minutes of the session, which lasts so many. */
+export const isReady = (said: Said, lasts: number): boolean => said.status !== '' && Object.keys(findWrongMinutes(said, lasts)).length === 0
 
 const SECOND_MS = 1000
 

@@ -1,20 +1,22 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { acknowledge, keepOutbox, type Outbox, readOutbox, retryDelay, type Said, whatIsWrong } from './outbox'
+import type { Attended } from '@/lib/attendance/attendance-rule'
+import { acknowledge, isReady, keepOutbox, type Outbox, readOutbox, retryDelay, type Said } from './outbox'
 
-export type Progress = { present: number; hasAttended: boolean }
 export type Trouble = 'network' | 'signed-out' | 'refused'
-type Answer = { savedAt: string; progress: Record<string, Progress> }
+type Answer = { savedAt: string; progress: Record<string, Attended> }
+
+type Where = { sessionId: string; address: string; lasts: number }
 
 const ANSWER_WITHIN_MS = 15_000
 const TYPING_MS = 500
 
 /**
  * Sends what is said of a session as it is said, and keeps it in the browser until the server has answered: over a cut network, over a reload. What is
- * sent twice is the same, and the server lets the word that was said last hold.
+ * sent twice is the same, and the server lets the word that was said last hold. `lasts`: the minutes of the session.
  */
-export function useOutbox(sessionId: string, address: string) {
+export function useOutbox({ sessionId, address, lasts }: Where) {
   const outbox = useRef<Outbox>({})
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const failures = useRef(0)
@@ -23,7 +25,8 @@ export function useOutbox(sessionId: string, address: string) {
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [refusal, setRefusal] = useState('')
   const [savedAt, setSavedAt] = useState<Date | null>(null)
-  const [progress, setProgress] = useState<Record<string, Progress>>({})
+  const [progress, setProgress] = useState<Record<string, Attended>>({})
+  const [saved, setSaved] = useState<Outbox>({})
 
   const change = useCallback(
     (next: Outbox) => {
@@ -36,7 +39,7 @@ export function useOutbox(sessionId: string, address: string) {
 
   const flush = useCallback(async () => {
     clearTimeout(timer.current)
-    const sent = Object.fromEntries(Object.entries(outbox.current).filter(([, said]) => whatIsWrong(said) === null))
+    const sent = Object.fromEntries(Object.entries(outbox.current).filter(([, said]) => isReady(said, lasts)))
     if (isBusy.current || Object.keys(sent).length === 0) return
     isBusy.current = true
     try {
@@ -52,6 +55,7 @@ export function useOutbox(sessionId: string, address: string) {
         const answer = (await response.json()) as Answer
         failures.current = 0
         change(acknowledge(outbox.current, sent))
+        setSaved((before) => ({ ...before, ...sent }))
         setTrouble(null)
         setSavedAt(new Date(answer.savedAt))
         setProgress(answer.progress)
@@ -67,9 +71,9 @@ export function useOutbox(sessionId: string, address: string) {
       isBusy.current = false
     }
     // Something may have been said while the last answer was on its way.
-    if (failures.current === 0 && Object.values(outbox.current).some((said) => whatIsWrong(said) === null && !isIn(sent, said, outbox.current)))
+    if (failures.current === 0 && Object.values(outbox.current).some((said) => isReady(said, lasts) && !isIn(sent, said, outbox.current)))
       void flush()
-  }, [address, change])
+  }, [address, lasts, change])
 
   const say = useCallback(
     (enrolmentId: string, fields: Omit<Said, 'saidAt' | 'version'>, isTyping = false) => {
@@ -97,7 +101,7 @@ export function useOutbox(sessionId: string, address: string) {
     }
   }, [sessionId, change, flush])
 
-  return { waiting, trouble, refusal, savedAt, progress, say, flush }
+  return { waiting, saved, trouble, refusal, savedAt, progress, say, flush }
 }
 
 /** Said how long ago rather than when: the clock of a phone may be wrong. */

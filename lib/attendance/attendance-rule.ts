@@ -12,11 +12,12 @@ type Recorded = {
 /** More than half of a session missed is the session missed. */
 export function countsAsPresent(
   { status, lateMinutes, leftEarlyMinutes }: Pick<Recorded, 'status' | 'lateMinutes' | 'leftEarlyMinutes'>,
-  { startsAt, endsAt }: Omit<Session, 'id'>,
+  session: Omit<Session, 'id'>,
 ): boolean {
-  const minutes = (endsAt.getTime() - startsAt.getTime()) / 60_000
-  return status === 'present' && (lateMinutes + leftEarlyMinutes) * 2 <= minutes
+  return status === 'present' && (lateMinutes + leftEarlyMinutes) * 2 <= minutesOf(session)
 }
+
+export const minutesOf = ({ startsAt, endsAt }: Omit<Session, 'id'>): number => (endsAt.getTime() - startsAt.getTime()) / 60_000
 
 /** Something was said of this session, and nothing that counts: neither there nor made up. While nobody has said anything it is open. */
 export function hasMissed(session: Session, recorded: readonly Recorded[]): boolean {

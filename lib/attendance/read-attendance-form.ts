@@ -1,4 +1,5 @@
 import { FormRefusal } from '../errors'
+import { findWrongMinutes } from './missed-minutes'
 import type { AttendanceEntry } from './record-attendance'
 
 /**
@@ -7,16 +8,13 @@ import type { AttendanceEntry } from './record-attendance'
  */
 export function readAttendanceForm(values: Record<string, string>): AttendanceEntry[] {
   const errors: Record<string, string> = {}
-  const minutes = (name: string): number => {
-    const text = (values[name] ?? '').trim()
-    if (!/^\d{0,3}$/.test(text)) errors[name] = 'Enter minutes as a whole number, like 15.'
-    return Number(text) || 0
-  }
   const ids = Object.keys(values).flatMap((name) => (name.startsWith('seat-') ? [name.slice('seat-'.length)] : []))
   const entries = ids.flatMap((id): AttendanceEntry[] => {
     const said = values[`status-${id}`]
     const status = said === 'present' || said === 'absent' ? said : values.intent === 'everyone' ? 'present' : null
-    const rest = { lateMinutes: minutes(`late-${id}`), leftEarlyMinutes: minutes(`early-${id}`), note: (values[`note-${id}`] ?? '').slice(0, 500) }
+    const { [`late-${id}`]: late = '', [`early-${id}`]: early = '', [`note-${id}`]: note = '' } = values
+    for (const [name, sentence] of Object.entries(findWrongMinutes({ late, early }))) errors[`${name}-${id}`] = sentence
+    const rest = { lateMinutes: Number(late) || 0, leftEarlyMinutes: Number(early) || 0, note: note.slice(0, 500) }
     return status ? [{ enrolmentId: id, status, ...rest }] : []
   })
   if (Object.keys(errors).length > 0) throw new FormRefusal(errors)

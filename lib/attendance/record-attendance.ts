@@ -2,8 +2,10 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { db } from '../../db/client'
 import { attendances, courseClasses, enrolments, sessions } from '../../db/schema'
 import { type Actor, recordAudit } from '../audit/record-audit'
-import { DomainError } from '../errors'
+import { DomainError, FormRefusal } from '../errors'
 import { enqueue } from '../jobs/enqueue'
+import { minutesOf } from './attendance-rule'
+import { findWrongMinutes } from './missed-minutes'
 import { requireTeacher } from './require-teacher'
 import { isOnSheet } from './sheet-seats'
 
@@ -18,12 +20,10 @@ export type AttendanceEntry = {
 }
 type RecordAttendance = { sessionId: string; entries: readonly AttendanceEntry[]; actor: Actor; now: Date }
 
-const MOST_MINUTES = 24 * 60
-
 /**
  * Writes down who was in a session, one or everyone at once, guests who make it up included. The word that was said last holds, whichever comes in last, so
  * what waited for the network overwrites nothing newer. Not before the session has begun.
- * @throws DomainError `session-unknown`, `class-unknown`, `not-begun`, `no-such-seat`, `minutes`
+ * @throws DomainError `session-unknown`, `class-unknown`, `not-begun`, `no-such-seat`, or FormRefusal at `late-ID` and `early-ID`
  */
 export async function recordAttendance({ sessionId, entries, actor, now }: RecordAttendance): Promise<void> {
   await db.transaction(async (tx) => {
@@ -38,10 +38,9 @@ export async function recordAttendance({ sessionId, entries, actor, now }: Recor
       .from(enrolments)
       .where(and(isOnSheet({ classId: session.classId, sessionId }), inArray(enrolments.id, ids)))
     if (seats.length !== ids.length) throw new DomainError('no-such-seat', 'One of these students has no seat in this class any more.')
+    requireMinutes(last, minutesOf(session))
     const recordedById = actor.kind === 'person' ? actor.personId : null
     const rows = last.map(({ lateMinutes = 0, leftEarlyMinutes = 0, note, saidAt = now, ...entry }) => {
-      requireMinutes(lateMinutes)
-      requireMinutes(leftEarlyMinutes)
       return { ...entry, sessionId, lateMinutes, leftEarlyMinutes, note: note?.trim() || null, recordedById, recordedAt: saidAt > now ? now : saidAt }
     })
     if (rows.length === 0) return
@@ -76,7 +75,11 @@ export async function recordAttendance({ sessionId, entries, actor, now }: Recor
   })
 }
 
-function requireMinutes(minutes: number): void {
-  if (!Number.isInteger(minutes) || minutes < 0 || minutes > MOST_MINUTES)
-    throw new DomainError('minutes', 'Enter minutes as a whole number, like 15.', 'minutes')
+function requireMinutes(entries: readonly AttendanceEntry[], lasts: number): void {
+  const wrong = entries.flatMap(({ enrolmentId, lateMinutes = 0, leftEarlyMinutes = 0 }) =>
+    Object.entries(findWrongMinutes({ late: String(lateMinutes), early: String(leftEarlyMinutes) }, lasts)).map(
+      ([name, sentence]): [string, string] => [`${name}-${enrolmentId}`, sentence],
+    ),
+  )
+  if (wrong.length > 0) throw new FormRefusal(Object.fromEntries(wrong))
 }

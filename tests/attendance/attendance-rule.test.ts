@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { judgeAttendance } from '../../lib/attendance/attendance-rule'
+import { findWrongMinutes } from '../../lib/attendance/missed-minutes'
+import { sayProgress } from '../../lib/attendance/progress-words'
 
 const sessions = Array.from({ length: 4 }, (_, index) => ({
   id: `s${index}`,
@@ -31,4 +33,21 @@ describe('who has attended', () => {
   test('nobody has attended a class without sessions', () => {
     expect(judgeAttendance([], [], 7500).hasAttended).toBe(false)
   })
+})
+
+describe('minutes missed', () => {
+  test('are whole, and no more than the session lasts, together neither', () => {
+    const whole = 'Enter minutes as a whole number, like 15.'
+    const tooMuch = 'more than the session lasts, which is 120 minutes.'
+    expect(findWrongMinutes({ late: ' 15 ', early: '' }, 120)).toEqual({})
+    expect(findWrongMinutes({ late: '60', early: '60' }, 120)).toEqual({})
+    for (const late of ['abc', '-5', '12.5', '1e2']) expect(findWrongMinutes({ late, early: '999' }, 120).late).toBe(whole)
+    expect(findWrongMinutes({ late: '999', early: '121' }, 120)).toEqual({ late: `That is ${tooMuch}`, early: `That is ${tooMuch}` })
+    expect(findWrongMinutes({ late: '61', early: '60' }, 120)).toEqual({ early: `Late and early together are ${tooMuch}` })
+    expect(findWrongMinutes({ late: '999', early: '' })).toEqual({})
+  })
+})
+
+test('how far somebody is counts against all sessions, and says beside it how many are needed', () => {
+  expect(sayProgress({ present: 8, sessions: 8, needed: 6 })).toBe('8 of 8, 6 needed')
 })

@@ -2,8 +2,10 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '../../db/client'
 import { attendances } from '../../db/schema'
+import { readAttendanceForm } from '../../lib/attendance/read-attendance-form'
 import { readAttendanceJson } from '../../lib/attendance/read-attendance-json'
 import { recordAttendance } from '../../lib/attendance/record-attendance'
+import { FormRefusal } from '../../lib/errors'
 import { makeClassroom, sessionOf } from '../support/classroom'
 import { minutesLater, NOW } from '../support/make'
 
@@ -48,4 +50,27 @@ test('what a sheet sends is read by how long ago it was said, and refused whole 
     { entries: [{ ...entry, lateMinutes: 1.5 }] },
   ])
     expect(readAttendanceJson(wrong, NOW)).toBeNull()
+})
+
+test('more minutes than the session lasts are refused at their field, and nothing is written down', async () => {
+  const { room, rows } = await ticking()
+  const id = room.seat.id
+  const record = (late: string, early: string) => {
+    const values = { [`seat-${id}`]: 'on', [`status-${id}`]: 'present', [`late-${id}`]: late, [`early-${id}`]: early }
+    return recordAttendance({
+      sessionId: sessionOf(room, 2),
+      entries: readAttendanceForm(values),
+      actor: room.trainer.actor,
+      now: minutesLater(2 * 24 * 60),
+    })
+  }
+  const refusal = async (late: string, early: string) => {
+    const error = await record(late, early).catch((thrown: unknown) => thrown)
+    return error instanceof FormRefusal ? error.fieldErrors : error
+  }
+  expect(await refusal('999', '')).toEqual({ [`late-${id}`]: 'That is more than the session lasts, which is 120 minutes.' })
+  expect(await refusal('61', '60')).toEqual({ [`early-${id}`]: 'Late and early together are more than the session lasts, which is 120 minutes.' })
+  expect(await rows()).toEqual([])
+  await record('60', '60')
+  expect(await rows()).toHaveLength(1)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { acknowledge, retryDelay, type Said, whatIsWrong } from '../../components/attendance/outbox'
+import { acknowledge, isReady, retryDelay, type Said } from '../../components/attendance/outbox'
 
 const said = (over: Partial<Said> = {}): Said => ({ status: 'present', late: '', early: '', note: '', saidAt: 0, version: 1, ...over })
 
@@ -9,10 +9,9 @@ test('what was acknowledged is gone, and what was said of the same seat meanwhil
 })
 
 test('nothing is sent of somebody who is not ticked, or with minutes that are none; it is kept', () => {
-  expect(whatIsWrong(said())).toBeNull()
-  expect(whatIsWrong(said({ late: ' 15 ' }))).toBeNull()
-  expect(whatIsWrong(said({ late: 'ten' }))).toContain('whole number')
-  expect(whatIsWrong(said({ status: '', note: 'on a train' }))).toContain('present or absent')
+  for (const fine of [said(), said({ late: ' 15 ' }), said({ late: '60', early: '60' })]) expect(isReady(fine, 120)).toBe(true)
+  for (const wrong of [said({ late: 'ten' }), said({ early: '121' }), said({ status: '', note: 'on a train' })])
+    expect(isReady(wrong, 120)).toBe(false)
 })
 
 test('it is tried again after 1, 2, 4 … and at most 30 seconds', () => {

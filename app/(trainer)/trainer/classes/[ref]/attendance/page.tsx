@@ -66,12 +66,11 @@ export default async function AttendancePage({ params, searchParams }: Props) {
             <AttendanceSheet
               key={session.id}
               act={recordAttendanceAction.bind(null, ref, session.id)}
-              sessionId={session.id}
+              session={{ id: session.id, startsAt: session.startsAt, endsAt: session.endsAt }}
               address={`${path}/${session.id}`}
               signInPath={`/sign-in?next=${encodeURIComponent(path)}`}
               rows={sheet}
-              progress={Object.fromEntries([...judged].map(([id, { present, hasAttended }]) => [id, { present, hasAttended }]))}
-              needed={rule?.needed ?? null}
+              progress={Object.fromEntries(judged)}
             />
           )}
         </Section>

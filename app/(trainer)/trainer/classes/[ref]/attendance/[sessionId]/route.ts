@@ -6,7 +6,7 @@ import { readAttendanceJson } from '@/lib/attendance/read-attendance-json'
 import { recordAttendance } from '@/lib/attendance/record-attendance'
 import { readClock } from '@/lib/clock'
 import { getTaughtClass } from '@/lib/enrolments/taught-classes'
-import { DomainError } from '@/lib/errors'
+import { DomainError, FormRefusal } from '@/lib/errors'
 
 /** Takes what was ticked for one session, as it is ticked; the same thing sent twice is the same. A page elsewhere cannot send it: PUT asks first. */
 export async function PUT(request: Request, { params }: RouteContext<'/trainer/classes/[ref]/attendance/[sessionId]'>) {
@@ -20,10 +20,9 @@ export async function PUT(request: Request, { params }: RouteContext<'/trainer/c
   try {
     await recordAttendance({ sessionId, entries, actor, now })
   } catch (error) {
-    if (error instanceof DomainError) return Response.json({ message: error.message }, { status: 409 })
+    if (error instanceof DomainError || error instanceof FormRefusal) return Response.json({ message: error.message }, { status: 409 })
     throw error
   }
-  const judged = await judgeClass(db, taught.id)
-  const progress = Object.fromEntries([...judged].map(([id, { present, hasAttended }]) => [id, { present, hasAttended }]))
+  const progress = Object.fromEntries(await judgeClass(db, taught.id))
   return Response.json({ savedAt: now.toISOString(), progress }, { headers: { 'cache-control': 'no-store' } })
 }
