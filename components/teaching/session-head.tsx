@@ -3,6 +3,7 @@ import { sayDistance } from '@/components/roster/say-distance'
 import { ButtonLink } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
+import { sayPresent } from '@/lib/attendance/progress-words'
 import type { AttendedSession } from '@/lib/enrolments/attended-classes'
 import { describeSession } from '@/lib/schedule/describe-times'
 import type { SessionFacts } from '@/lib/teaching/session-queries'
@@ -11,7 +12,7 @@ type SessionHeadProps = {
   session: AttendedSession
   before: AttendedSession | undefined
   after: AttendedSession | undefined
-  sheet: Pick<SessionFacts, 'onSheet' | 'said'>
+  sheet: Pick<SessionFacts, 'onSheet' | 'said' | 'present'>
   /** Address of the class for its trainers. */
   home: string
   zone: string
@@ -19,7 +20,8 @@ type SessionHeadProps = {
 }
 
 /** Which session, when, its rooms, and the way to its attendance once it has begun. */
-export function SessionHead({ session, before, after, sheet: { onSheet, said }, home, zone, now }: SessionHeadProps) {
+export function SessionHead({ session, before, after, sheet, home, zone, now }: SessionHeadProps) {
+  const { onSheet, said } = sheet
   const hasBegun = session.startsAt <= now
   return (
     <Section title={`Session ${session.position}: ${session.title}`} id="session" spacing="form" aside={describeSession(session, zone)}>
@@ -29,7 +31,7 @@ export function SessionHead({ session, before, after, sheet: { onSheet, said }, 
       </nav>
       <p className="mt-4 text-small text-ink-2">
         <strong className="text-ink">{session.endsAt <= now ? 'Over' : sayDistance(session, now)}</strong>.{' '}
-        {hasBegun ? `Attendance is written down for ${said} of ${onSheet}.` : `${onSheet} ${onSheet === 1 ? 'person is' : 'people are'} expected.`}
+        {hasBegun ? sayAttendance(sheet) : `${onSheet} ${onSheet === 1 ? 'person is' : 'people are'} expected.`}
       </p>
       <Rooms session={session} />
       {hasBegun ? (
@@ -42,3 +44,6 @@ export function SessionHead({ session, before, after, sheet: { onSheet, said }, 
     </Section>
   )
 }
+
+const sayAttendance = (sheet: SessionHeadProps['sheet']): string =>
+  sheet.said === 0 ? 'Attendance is not written down yet.' : `Attendance: ${sayPresent(sheet)}.`

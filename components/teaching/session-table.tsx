@@ -1,6 +1,7 @@
 import { Chip } from '@/components/ui/chip'
 import { DataTable } from '@/components/ui/data-table'
 import { TextLink } from '@/components/ui/text-link'
+import { sayPresent } from '@/lib/attendance/progress-words'
 import type { AttendedSession } from '@/lib/enrolments/attended-classes'
 import { describeDay, describeSpan } from '@/lib/schedule/describe-times'
 import { zoneAbbreviation } from '@/lib/schedule/zone-time'
@@ -101,20 +102,14 @@ function sayPrepared({ hasPlan, hasPreparation, materials, announcements }: Sess
   return said ? said.charAt(0).toUpperCase() + said.slice(1) : 'nothing yet'
 }
 
-function Written({ facts: { onSheet, said }, hasBegun, href, of }: { facts: SessionFacts; hasBegun: boolean; href: string; of: number }) {
+function Written({ facts, hasBegun, href, of }: { facts: SessionFacts; hasBegun: boolean; href: string; of: number }) {
+  const { onSheet, said } = facts
   if (onSheet === 0) return 'nobody yet'
   if (!hasBegun) return `${onSheet} expected`
   const ofSession = <span className="sr-only"> of session {of}</span>
-  if (said === onSheet)
-    return (
-      <TextLink href={href}>
-        {said} of {onSheet}
-        {ofSession}
-      </TextLink>
-    )
   return (
-    <TextLink href={href} className="text-warm-ink">
-      {said === 0 ? `Write down ${onSheet}` : `${said} of ${onSheet}, ${onSheet - said} open`}
+    <TextLink href={href} className={said < onSheet ? 'text-warm-ink' : undefined}>
+      {said === 0 ? `Write down ${onSheet}` : sayPresent(facts)}
       {ofSession}
     </TextLink>
   )

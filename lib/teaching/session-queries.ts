@@ -1,13 +1,15 @@
 import { and, count, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { announcements, attendances, bookings, enrolments, materials, sessionPlans, sessions } from '../../db/schema'
+import { countsAsPresent } from '../attendance/attendance-rule'
 import { isOnSheet } from '../attendance/sheet-seats'
 
 /** What is ready for a session, and what of it is written down. */
 export type SessionFacts = {
-  /** People on its sheet, guests included, and of how many of them something was said. */
+  /** People on its sheet, guests included, of how many of them something was said, and how many count as present. */
   onSheet: number
   said: number
+  present: number
   hasPlan: boolean
   /** Students have something to prepare. */
   hasPreparation: boolean
@@ -16,7 +18,7 @@ export type SessionFacts = {
   announcements: number
 }
 
-const NOTHING: SessionFacts = { onSheet: 0, said: 0, hasPlan: false, hasPreparation: false, materials: 0, announcements: 0 }
+const NOTHING: SessionFacts = { onSheet: 0, said: 0, present: 0, hasPlan: false, hasPreparation: false, materials: 0, announcements: 0 }
 
 /** By session of the class: one statement for each kind, however many sessions there are. For the trainers of the class and admins alone. */
 export async function listSessionFacts(reader: Reader, classId: string): Promise<(sessionId: string) => SessionFacts> {
@@ -32,7 +34,7 @@ export async function listSessionFacts(reader: Reader, classId: string): Promise
     const [sheet, plan] = [ofSession(sheets, id), ofSession(plans, id)]
     return {
       ...NOTHING,
-      ...(sheet ? { onSheet: sheet.onSheet, said: sheet.said } : {}),
+      ...(sheet ? { onSheet: sheet.onSheet, said: sheet.said, present: sheet.present } : {}),
       ...(plan ? { hasPlan: plan.plan.trim() !== '', hasPreparation: plan.prepare.trim() !== '' } : {}),
       materials: number(links, id),
       announcements: number(notices, id),
@@ -40,16 +42,23 @@ export async function listSessionFacts(reader: Reader, classId: string): Promise
   }
 }
 
-/** By session: how many people are on its sheet, guests included, and of how many of them something was said. A session with nobody is not among them. */
-export const listSheets = (reader: Reader, classId: string) =>
-  reader
-    .select({ sessionId: sessions.id, onSheet: count(), said: count(attendances.sessionId) })
+/** By session: how many people are on its sheet, guests included, and what was said of them. A session with nobody is not among them. */
+export async function listSheets(reader: Reader, classId: string) {
+  const rows = await reader
+    .select({ session: { id: sessions.id, startsAt: sessions.startsAt, endsAt: sessions.endsAt }, said: attendances })
     .from(sessions)
     .innerJoin(enrolments, and(isOnSheet({ classId, sessionId: sessions.id }), isNotNull(enrolments.personId)))
     .innerJoin(bookings, and(eq(bookings.id, enrolments.bookingId), eq(bookings.status, 'confirmed')))
     .leftJoin(attendances, and(eq(attendances.enrolmentId, enrolments.id), eq(attendances.sessionId, sessions.id)))
     .where(and(eq(sessions.classId, classId), isNull(sessions.cancelledAt)))
-    .groupBy(sessions.id)
+  return [...new Set(rows.map(({ session }) => session.id))].map((sessionId) => {
+    const own = rows.filter(({ session }) => session.id === sessionId)
+    return {
+      ...{ sessionId, onSheet: own.length, said: own.filter(({ said }) => said !== null).length },
+      present: own.filter(({ session, said }) => said !== null && countsAsPresent(said, session)).length,
+    }
+  })
+}
 
 const listPlans = (reader: Reader, classId: string) =>
   reader

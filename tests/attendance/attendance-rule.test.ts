@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { judgeAttendance } from '../../lib/attendance/attendance-rule'
 import { findWrongMinutes } from '../../lib/attendance/missed-minutes'
-import { sayProgress } from '../../lib/attendance/progress-words'
+import { sayPresent, sayProgress } from '../../lib/attendance/progress-words'
 
 const sessions = Array.from({ length: 4 }, (_, index) => ({
   id: `s${index}`,
@@ -46,6 +46,11 @@ describe('minutes missed', () => {
     expect(findWrongMinutes({ late: '61', early: '60' }, 120)).toEqual({ early: `Late and early together are ${tooMuch}` })
     expect(findWrongMinutes({ late: '999', early: '' })).toEqual({})
   })
+})
+
+test('a session says who was present of all on its sheet, and who is not marked', () => {
+  expect(sayPresent({ onSheet: 15, said: 15, present: 11 })).toBe('11 of 15 present')
+  expect(sayPresent({ onSheet: 15, said: 12, present: 11 })).toBe('11 of 15 present, 3 not marked')
 })
 
 test('how far somebody is counts against all sessions, and says beside it how many are needed', () => {

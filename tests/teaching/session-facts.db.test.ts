@@ -14,30 +14,32 @@ import { countStatements } from '../support/statements'
 
 const DURING = new Date('2027-01-14T14:00:00Z')
 
-test('a session says how many are on its sheet, guests too, and of how many something is written down', async () => {
+test('a session says how many are on its sheet, guests too, of how many something is written down, and who counts as present', async () => {
   const made = await makeClassroom({ students: 3, startsAt: new Date('2027-01-12T13:00:00Z') })
   const other = await makeClassroom({ courseId: made.courseClass.courseId, students: 1, startsAt: new Date('2027-01-12T13:00:00Z') })
   const [first, second] = [sessionOf(made, 1), sessionOf(made, 2)]
   const factsOf = async (id: string) => {
-    const { onSheet, said } = (await listSessionFacts(db, made.courseClass.id))(id)
-    return [onSheet, said]
+    const { onSheet, said, present } = (await listSessionFacts(db, made.courseClass.id))(id)
+    return [onSheet, said, present]
   }
-  expect(await factsOf(first)).toEqual([3, 0])
+  expect(await factsOf(first)).toEqual([3, 0, 0])
 
   const guest = { enrolmentId: other.seat.id, personId: other.student.id }
   await db
     .insert(makeUps)
     .values({ ...guest, missedSessionId: sessionOf(other, 1), sessionId: first, status: 'agreed', requestedAt: NOW, decidedAt: NOW })
   expect([await factsOf(first), await factsOf(second)]).toEqual([
-    [4, 0],
-    [3, 0],
+    [4, 0, 0],
+    [3, 0, 0],
   ])
 
-  const entries = made.seats.slice(0, 2).map(({ seat }) => ({ enrolmentId: seat.id, status: 'present' as const }))
+  const [present, away, absent] = made.seats.map(({ seat }) => ({ enrolmentId: seat.id, status: 'present' as const }))
+  if (!present || !away || !absent) throw new Error('three students')
+  const entries = [present, { ...away, lateMinutes: 61 }, { ...absent, status: 'absent' as const }]
   await recordAttendance({ sessionId: first, entries, actor: made.trainer.actor, now: DURING })
   expect([await factsOf(first), await factsOf(second)]).toEqual([
-    [4, 2],
-    [3, 0],
+    [4, 3, 1],
+    [3, 0, 0],
   ])
 
   // Seats that are cancelled, unconfirmed or nobody's are on no sheet.
@@ -48,7 +50,7 @@ test('a session says how many are on its sheet, guests too, and of how many some
   await insertEnrolment({ bookingId: made.booking.id, classId: made.courseClass.id })
   const held = await insertBooking({ classId: made.courseClass.id, buyerId: made.buyer.id, status: 'requested' })
   await insertEnrolment({ bookingId: held.id, classId: made.courseClass.id, personId: (await insertPerson()).id })
-  expect(await factsOf(first)).toEqual([3, 1])
+  expect(await factsOf(first)).toEqual([3, 2, 0])
 })
 
 test('a session says what is prepared for it: its plan, its own links and notices and those of the class, and nothing withdrawn', async () => {

@@ -76,7 +76,7 @@ export default async function SessionPage({ params, searchParams }: Props) {
         session={session}
         before={taught.sessions[at - 1]}
         after={taught.sessions[at + 1]}
-        sheet={sheets.find((one) => one.sessionId === session.id) ?? { onSheet: 0, said: 0 }}
+        sheet={sheets.find((one) => one.sessionId === session.id) ?? { onSheet: 0, said: 0, present: 0 }}
         home={home}
         zone={zone}
         now={now}
