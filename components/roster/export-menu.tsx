@@ -7,7 +7,7 @@ export function ExportMenu({ path, view }: { path: string; view: RosterView }) {
   const query = rosterQuery(view)
   return (
     <details className="relative">
-      <summary className="flex h-12 list-none items-center gap-2 rounded-control border-[1.5px] border-ink px-4.5 font-bold hover:bg-sunken [&::-webkit-details-marker]:hidden">
+      <summary className="flex h-12 list-none items-center justify-center gap-2 rounded-control border-[1.5px] border-ink px-4.5 font-bold hover:bg-sunken [&::-webkit-details-marker]:hidden">
         <Download aria-hidden className="size-4.5" strokeWidth={1.75} />
         CSV
       </summary>

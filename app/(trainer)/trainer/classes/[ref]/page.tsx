@@ -49,7 +49,7 @@ export default async function RosterPage({ params, searchParams }: Props) {
           <>
             <div className="mb-5 flex flex-wrap items-end justify-between gap-3 print:hidden">
               <RosterFilter view={view} path={path} teams={teams} hasAnyTeam={teams.length > 0} />
-              <div className="flex gap-3">
+              <div className="ml-auto flex gap-3 max-sm:w-full max-sm:*:flex-1">
                 <PrintButton />
                 <ExportMenu path={path} view={view} />
               </div>
