@@ -14,7 +14,7 @@ export function CalendarList({ calendars, zone, now, change }: CalendarListProps
   const say = (at: Date) =>
     wallClock(at, zone).date === wallClock(now, zone).date ? timeOf(at, zone) : `${describeDay(at, zone)}, ${timeOf(at, zone)}`
   return (
-    <ul className="grid max-w-2xl gap-4">
+    <ul className="grid gap-4">
       {calendars.map((calendar) => (
         <li key={calendar.id} className="grid gap-2 border-b border-line pb-3">
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">

@@ -1,15 +1,17 @@
 import type { Act } from '@/components/ui/act-form'
 import type { Availability } from '@/lib/coaching/availability-queries'
+import { sayClock } from '@/lib/coaching/clock-span'
+import { type ShortestSlots, sayTooShort } from '@/lib/coaching/shortest-slot'
 import { SLOT_KINDS } from '@/lib/coaching/slot-kinds'
 import { LONG_WEEKDAYS } from '@/lib/schedule/zone-time'
 import { RemoveButton } from './remove-button'
 
-type WeekListProps = { hours: Availability['hours']; remove: (id: string) => Act }
+type WeekListProps = { hours: Availability['hours']; shortest: ShortestSlots; remove: (id: string) => Act }
 
 /** The hours of each day of the week; days without any are said to be so. */
-export function WeekList({ hours, remove }: WeekListProps) {
+export function WeekList({ hours, shortest, remove }: WeekListProps) {
   return (
-    <ul className="max-w-2xl">
+    <ul>
       {LONG_WEEKDAYS.map((label, index) => {
         const own = hours.filter(({ weekday }) => weekday === index + 1)
         return (
@@ -23,7 +25,9 @@ export function WeekList({ hours, remove }: WeekListProps) {
                   const words = `${sayClock(span)}${kind ? `, ${SLOT_KINDS[kind].toLowerCase()} only` : ''}`
                   return (
                     <li key={id} className="flex items-center justify-between gap-4">
-                      <span className="tabular-nums">{words}</span>
+                      <span>
+                        <span className="tabular-nums">{words}</span> <TooShort words={sayTooShort(span, kind, shortest)} />
+                      </span>
                       <RemoveButton act={remove(id)} what={`${label} ${words}`} />
                     </li>
                   )
@@ -37,5 +41,5 @@ export function WeekList({ hours, remove }: WeekListProps) {
   )
 }
 
-/** `09:00–12:30` */
-export const sayClock = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }): string => `${startsAt.slice(0, 5)}–${endsAt.slice(0, 5)}`
+/** Nobody can book these hours as they are. */
+export const TooShort = ({ words }: { words: string | null }) => (words ? <span className="text-small text-warm-ink">{words}</span> : null)

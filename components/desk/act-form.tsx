@@ -1,5 +1,6 @@
 'use client'
 
+import { cx } from 'class-variance-authority'
 import { type ReactNode, useActionState } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
@@ -30,16 +31,21 @@ type ActFormProps = {
   look?: 'primary' | 'second'
   /** Fields side by side where there is room. */
   isRow?: boolean
+  /** So many fields beside each other where there is room; three take the width of the page. */
+  columns?: 2 | 3
 }
 
+const COLUMNS = { 2: 'grid gap-4 sm:grid-cols-2 sm:items-end', 3: 'grid gap-x-8 gap-y-5 sm:grid-cols-2 sm:items-end lg:grid-cols-3' }
+const ROW = 'grid gap-4 sm:grid-flow-col sm:auto-cols-fr sm:items-end'
+
 /** One act of an admin: what it does, its fields, its button; a refusal stands where it belongs and nothing typed is lost. */
-export function ActForm({ id, action, fields = [], hidden = {}, children, button, busy, look = 'second', isRow }: ActFormProps) {
+export function ActForm({ id, action, fields = [], hidden = {}, children, button, busy, look = 'second', isRow, columns }: ActFormProps) {
   const [state, submit] = useActionState(action, idleForm)
   const known = new Set(fields.map((field) => field.name))
   const astray = Object.entries(state.fieldErrors).flatMap(([name, message]) => (known.has(name) ? [] : [message]))
   const problems = [...(state.message ? [state.message] : []), ...astray]
   return (
-    <form action={submit} noValidate className="grid max-w-form gap-4 text-small">
+    <form action={submit} noValidate className={cx('grid gap-4 text-small', columns !== 3 && 'max-w-form')}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -49,7 +55,7 @@ export function ActForm({ id, action, fields = [], hidden = {}, children, button
           {problems.join(' ')}
         </Note>
       ) : null}
-      <div className={isRow ? 'grid gap-4 sm:grid-flow-col sm:auto-cols-fr sm:items-end' : 'grid gap-4 empty:hidden'}>
+      <div className={isRow ? ROW : columns ? COLUMNS[columns] : 'grid gap-4 empty:hidden'}>
         {fields.map((field) => (
           <ActControl key={`${field.name} ${state.values[field.name] ?? ''}`} id={id} field={field} state={state} />
         ))}

@@ -4,6 +4,8 @@ import { availabilityExceptions, availabilityHours, people, slotRules } from '..
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { DomainError } from '../errors'
 import { log } from '../log'
+import { LONG_WEEKDAYS } from '../schedule/zone-time'
+import { type ClockSpan, overlapsOnClock, sayClock } from './clock-span'
 import type { DayException, WeeklyHours } from './free-times'
 import { lockDiary } from './lock-slot'
 
@@ -12,10 +14,14 @@ type By = { actor: Actor; now: Date }
 /** Of the free spans of a week; more than this is a slip. */
 const MOST_ROWS = 200
 
-/** Adds hours of a week to a trainer's own. @throws DomainError `not-allowed`, `too-many` */
+/** Adds hours of a week to a trainer's own. @throws DomainError `not-allowed`, `too-many`, or at `startsAt` where they overlap others of their kind */
 export const addHours = ({ hours, actor, now }: By & { hours: WeeklyHours }): Promise<void> =>
   change(actor, { did: 'added availability', details: { ...hours }, now }, async (tx, trainerId) => {
     await requireRoom(tx, availabilityHours, trainerId)
+    const sameDay = and(eq(availabilityHours.trainerId, trainerId), eq(availabilityHours.weekday, hours.weekday))
+    const known = await tx.select().from(availabilityHours).where(sameDay)
+    const sameKind = known.filter(({ kind }) => kind === null || hours.kind === null || kind === hours.kind)
+    requireApart(hours, sameKind, LONG_WEEKDAYS[hours.weekday - 1] ?? 'This day')
     await tx.insert(availabilityHours).values({ trainerId, ...hours })
   })
 
@@ -23,13 +29,14 @@ export const addHours = ({ hours, actor, now }: By & { hours: WeeklyHours }): Pr
 export const removeHours = ({ id, actor, now }: By & { id: string }): Promise<void> =>
   change(actor, { did: 'removed availability', details: { id }, now }, (tx, trainerId) => removeOwn(tx, availabilityHours, { id, trainerId }))
 
-/** A day, or hours of a day, that differ from the week. @throws DomainError `not-allowed`, `too-many` */
+/** A day, or hours of a day, that differ from the week. @throws DomainError `not-allowed`, `too-many`, or at `startsAt` where they overlap others */
 export const addException = ({ exception, actor, now }: By & { exception: DayException }): Promise<void> =>
   change(actor, { did: 'added availability exception', details: { ...exception }, now }, async (tx, trainerId) => {
     await requireRoom(tx, availabilityExceptions, trainerId)
     // A day off and hours of the same day would contradict each other: the last word holds.
     const sameDay = and(eq(availabilityExceptions.trainerId, trainerId), eq(availabilityExceptions.day, exception.day))
     const known = await tx.select().from(availabilityExceptions).where(sameDay)
+    requireApart(exception, known, 'This day')
     if (exception.startsAt === null || known.some(({ startsAt }) => startsAt === null)) await tx.delete(availabilityExceptions).where(sameDay)
     await tx.insert(availabilityExceptions).values({ trainerId, ...exception })
   })
@@ -66,6 +73,16 @@ async function ensureRules(tx: Tx, trainerId: string): Promise<void> {
     .insert(slotRules)
     .values({ trainerId, timeZone: trainer?.timeZone ?? 'Europe/London' })
     .onConflictDoNothing()
+}
+
+type Perhaps = { startsAt: string | null; endsAt: string | null }
+
+const isSpan = (one: Perhaps): one is ClockSpan => one.startsAt !== null && one.endsAt !== null
+
+function requireApart(wanted: Perhaps, known: readonly Perhaps[], day: string): void {
+  const taken = isSpan(wanted) ? known.filter(isSpan).find((one) => overlapsOnClock(one, wanted)) : undefined
+  if (!taken) return
+  throw new DomainError('overlap', `${day} has ${sayClock(taken)} already. Remove that first, or add hours before or after it.`, 'startsAt')
 }
 
 type Table = typeof availabilityHours | typeof availabilityExceptions

@@ -11,6 +11,7 @@ import { addException, addHours, removeException, removeHours } from '../../lib/
 import { changeSlotRules } from '../../lib/coaching/change-slot-rules'
 import { readExceptionForm, readHoursForm, readRulesForm } from '../../lib/coaching/read-availability-form'
 import { readCalendar, readCalendars } from '../../lib/coaching/read-calendar'
+import { readShortestSlots, sayTooShort } from '../../lib/coaching/shortest-slot'
 import { refusalOf } from '../support/booking-rows'
 import { insertPerson } from '../support/rows'
 import { hours, makeGround, NOW, TEN } from './ground'
@@ -48,6 +49,36 @@ describe('when a trainer can be booked', () => {
     expect(await days()).toEqual([null])
     await add('12:00', '13:00')
     expect(await days()).toEqual(['12:00:00'])
+  })
+
+  test('hours that overlap others of the same day and kind are refused at their line, and those that touch are not', async () => {
+    const trainer = await insertPerson({ roles: ['trainer'] })
+    const by = { actor: trainer.actor, now: NOW }
+    type Hours = Parameters<typeof addHours>[0]['hours']
+    const add = (startsAt: string, endsAt: string, given: Partial<Hours> = {}) =>
+      addHours({ hours: { weekday: 1, startsAt, endsAt, kind: null, ...given }, ...by })
+    await add('09:00', '11:30')
+    const refused = { startsAt: 'Monday has 09:00–11:30 already. Remove that first, or add hours before or after it.' }
+    for (const kind of [null, 'coaching'] as const) expect(await refusalOf(add('10:00', '12:00', { kind }))).toMatchObject(refused)
+    expect(await refusalOf(add('09:00', '11:30'))).toHaveProperty('startsAt')
+    await add('11:30', '12:30', { kind: 'coaching' })
+    await add('11:30', '12:30', { kind: 'learning-review' })
+    await add('10:00', '12:00', { weekday: 2 })
+
+    const addDay = (startsAt: string, endsAt: string) => addException({ exception: { day: '2027-01-13', startsAt, endsAt }, ...by })
+    await addDay('08:00', '09:00')
+    expect(await refusalOf(addDay('08:30', '09:30'))).toMatchObject({ startsAt: expect.stringContaining('08:00–09:00 already') })
+    await addDay('09:00', '09:30')
+  })
+
+  test('hours that no slot fits into are told as too short', async () => {
+    await makeGround()
+    const shortest = await readShortestSlots(db)
+    const quarter = { startsAt: '10:00:00', endsAt: '10:15:00' }
+    expect(sayTooShort(quarter, null, shortest)).toBe('too short: a slot takes 30 minutes at least')
+    expect(sayTooShort({ ...quarter, endsAt: '10:45:00' }, 'coaching', shortest)).toContain('60 minutes')
+    expect(sayTooShort({ ...quarter, endsAt: '10:30:00' }, null, shortest)).toBeNull()
+    expect(sayTooShort(quarter, null, {})).toBeNull()
   })
 
   test('rules are kept as typed, and each wrong field has its sentence', async () => {

@@ -1,15 +1,18 @@
 import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
 import { CalendarList } from '@/components/coaching/calendar-list'
 import { DayList } from '@/components/coaching/day-list'
 import { WeekList } from '@/components/coaching/week-list'
 import { ActForm } from '@/components/desk/act-form'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { Note } from '@/components/ui/note'
+import { Panel } from '@/components/ui/panel'
 import { Section } from '@/components/ui/section'
 import { db } from '@/db/client'
 import { requireRole } from '@/lib/accounts/require-role'
 import { readClock } from '@/lib/clock'
 import { getSlotRules, readAvailability } from '@/lib/coaching/availability-queries'
+import { readShortestSlots } from '@/lib/coaching/shortest-slot'
 import { SLOT_KINDS } from '@/lib/coaching/slot-kinds'
 import { cityOf, LONG_WEEKDAYS, listZones } from '@/lib/schedule/zone-time'
 import { addCalendarAction, addExceptionAction, addHoursAction, changeCalendarAction, changeRulesAction, removeHoursAction } from './actions'
@@ -34,6 +37,7 @@ export default async function AvailabilityPage({ searchParams }: PageProps<'/tra
   const rules = saved ?? { ...USUAL, timeZone: person.timeZone ?? 'Europe/London' }
   const zone = rules.timeZone
   const { hours, exceptions, calendars } = await readAvailability(db, { trainerId: person.id, timeZone: zone, now })
+  const shortest = await readShortestSlots(db)
   const notice = typeof told === 'string' && Object.hasOwn(TOLD, told) ? TOLD[told] : undefined
   const times = [
     { kind: 'time', name: 'startsAt', label: 'From' },
@@ -53,63 +57,76 @@ export default async function AvailabilityPage({ searchParams }: PageProps<'/tra
         </Note>
       ) : null}
       <Section title="My week" id="week" spacing="form">
-        <WeekList hours={hours} remove={(id) => removeHoursAction.bind(null, 'week', id)} />
-        <h3 className="mt-8 mb-3 text-h3">Add hours</h3>
-        <ActForm
-          id="week"
-          action={addHoursAction}
-          fields={[
-            {
-              kind: 'select',
-              name: 'weekday',
-              label: 'Day',
-              options: LONG_WEEKDAYS.map((label, index) => ({ value: String(index + 1), label })),
-            },
-            ...times,
-            {
-              kind: 'select',
-              name: 'kind',
-              label: 'For',
-              options: [{ value: '', label: 'Both' }, ...Object.entries(SLOT_KINDS).map(([value, label]) => ({ value, label }))],
-            },
-          ]}
-          button="Add these hours"
-          busy="Adding …"
-        />
+        <ListAndForm
+          title="Add hours"
+          list={<WeekList hours={hours} shortest={shortest} remove={(id) => removeHoursAction.bind(null, 'week', id)} />}
+        >
+          <ActForm
+            id="week"
+            action={addHoursAction}
+            fields={[
+              {
+                kind: 'select',
+                name: 'weekday',
+                label: 'Day',
+                options: LONG_WEEKDAYS.map((label, index) => ({ value: String(index + 1), label })),
+              },
+              {
+                kind: 'select',
+                name: 'kind',
+                label: 'For',
+                options: [{ value: '', label: 'Both' }, ...Object.entries(SLOT_KINDS).map(([value, label]) => ({ value, label }))],
+              },
+              ...times,
+            ]}
+            columns={2}
+            button="Add these hours"
+            busy="Adding …"
+          />
+        </ListAndForm>
       </Section>
       <Section title="Days that differ" id="days" spacing="form">
-        <DayList days={exceptions} remove={(id) => removeHoursAction.bind(null, 'days', id)} />
-        <h3 className="mt-8 mb-3 text-h3">Add a day</h3>
-        <ActForm
-          id="days"
-          action={addExceptionAction}
-          fields={[{ kind: 'date', name: 'day', label: 'Day' }, { kind: 'tick', name: 'isOff', label: 'Not at all on that day' }, ...times]}
-          button="Add this day"
-          busy="Adding …"
+        <ListAndForm
+          title="Add a day"
+          list={<DayList days={exceptions} shortest={shortest} remove={(id) => removeHoursAction.bind(null, 'days', id)} />}
         >
-          Else only in the hours you give here, instead of those of your week.
-        </ActForm>
+          <ActForm
+            id="days"
+            action={addExceptionAction}
+            fields={[
+              { kind: 'date', name: 'day', label: 'Day' },
+              { kind: 'tick', name: 'isOff', label: 'Not at all on that day', hint: 'Else only in the hours below, instead of those of your week.' },
+              ...times,
+            ]}
+            columns={2}
+            button="Add this day"
+            busy="Adding …"
+          />
+        </ListAndForm>
       </Section>
       <Section title="My other calendars" id="calendars" spacing="form">
-        <CalendarList calendars={calendars} zone={zone} now={now} change={(id) => changeCalendarAction.bind(null, id)} />
-        <h3 className="mt-8 mb-3 text-h3">Add a calendar</h3>
-        <ActForm
-          id="calendar"
-          action={addCalendarAction}
-          fields={[
-            { kind: 'text', name: 'name', label: 'Name', hint: 'For you, e.g. “Work”.' },
-            {
-              kind: 'text',
-              name: 'url',
-              label: 'Its ICS address',
-              hint: 'Begins with https:// or webcal://. It is kept encrypted and never shown again.',
-            },
-          ]}
-          button="Add this calendar"
-          busy="Adding …"
+        <ListAndForm
+          title="Add a calendar"
+          list={<CalendarList calendars={calendars} zone={zone} now={now} change={(id) => changeCalendarAction.bind(null, id)} />}
         >
-          It is read every quarter of an hour. What it says is busy cannot be booked; nobody sees what it is.
-        </ActForm>
+          <ActForm
+            id="calendar"
+            action={addCalendarAction}
+            fields={[
+              { kind: 'text', name: 'name', label: 'Name', hint: 'For you, e.g. “Work”.' },
+              {
+                kind: 'text',
+                name: 'url',
+                label: 'Its ICS address',
+                hint: 'Begins with https:// or webcal://. It is kept encrypted and never shown again.',
+              },
+            ]}
+            button="Add this calendar"
+            busy="Adding …"
+          >
+            It is read every quarter of an hour. What it says is busy cannot be booked; nobody sees what it is.
+          </ActForm>
+        </ListAndForm>
       </Section>
       <Section title="Rules" id="rules" spacing="form">
         <ActForm
@@ -160,6 +177,7 @@ export default async function AvailabilityPage({ searchParams }: PageProps<'/tra
               value: rules.meetingUrl ?? '',
             },
           ]}
+          columns={3}
           button="Save my rules"
           busy="Saving …"
         />
@@ -167,3 +185,14 @@ export default async function AvailabilityPage({ searchParams }: PageProps<'/tra
     </>
   )
 }
+
+/** What there is, and beside it the form that adds to it. */
+const ListAndForm = ({ list, title, children }: { list: ReactNode; title: string; children: ReactNode }) => (
+  <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:items-start">
+    <div className="min-w-0">{list}</div>
+    <Panel>
+      <h3 className="mb-3 text-h3">{title}</h3>
+      {children}
+    </Panel>
+  </div>
+)
