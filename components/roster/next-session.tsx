@@ -27,7 +27,7 @@ export function NextSession({ taught, session, now, zone, seats }: NextSessionPr
           {session.position} of {taught.sessions.length}, {describeSession(session, zone)}
         </p>
         <h2 id="next-session" className="mt-1 text-h2">
-          {session.title}
+          <TextLink href={`${path}/sessions/${session.id}`}>{session.title}</TextLink>
         </h2>
         <p className="mt-1 text-ink-2">
           {shortTitle(taught.course)}, {people(coming.length)}

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { judgeAttendance } from '../../lib/attendance/attendance-rule'
 import { findWrongMinutes } from '../../lib/attendance/missed-minutes'
 import { sayPresent, sayProgress } from '../../lib/attendance/progress-words'
+import { sheetSession } from '../../lib/attendance/sheet-session'
+import { joinFrom } from '../../lib/path/join-from'
 
 const sessions = Array.from({ length: 4 }, (_, index) => ({
   id: `s${index}`,
@@ -55,4 +57,12 @@ test('a session says who was present of all on its sheet, and who is not marked'
 
 test('how far somebody is counts against all sessions, and says beside it how many are needed', () => {
   expect(sayProgress({ present: 8, sessions: 8, needed: 6 })).toBe('8 of 8, 6 needed')
+})
+
+test('the sheet that opens is that of the session which is on, was last, or begins within a quarter of an hour', () => {
+  const opened = (at: string) => sheetSession(sessions, joinFrom, new Date(at))?.id
+  expect(opened('2027-01-01T09:00:00Z')).toBe('s0')
+  expect(opened('2027-01-11T08:44:00Z')).toBe('s0')
+  expect(opened('2027-01-11T08:45:00Z')).toBe('s1')
+  expect(opened('2027-01-20T09:00:00Z')).toBe('s3')
 })

@@ -39,7 +39,9 @@ export default async function RosterPage({ params, searchParams }: Props) {
   return (
     <>
       <TeachingHead taught={taught} part="Roster" />
-      {session ? <SessionInShort session={session} of={taught.sessions.length} now={now} zone={person.timeZone ?? taught.timeZone} /> : null}
+      {session ? (
+        <SessionInShort session={session} of={taught.sessions.length} home={path} now={now} zone={person.timeZone ?? taught.timeZone} />
+      ) : null}
       <Section title={`Roster ${seats.length}`} id="roster" spacing="form" aside={`${taught.seatsTaken} of ${taught.capacity} seats taken`}>
         {seats.length === 0 ? (
           <EmptyState title="No seats are taken yet">

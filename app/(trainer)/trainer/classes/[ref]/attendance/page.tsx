@@ -7,9 +7,11 @@ import { Tabs } from '@/components/ui/tabs'
 import { db } from '@/db/client'
 import { requireRole } from '@/lib/accounts/require-role'
 import { judgeClass, readSheet } from '@/lib/attendance/queries'
+import { sheetSession } from '@/lib/attendance/sheet-session'
 import { readClock } from '@/lib/clock'
 import { getTaughtClass } from '@/lib/enrolments/taught-classes'
-import { describeSession } from '@/lib/schedule/describe-times'
+import { joinFrom } from '@/lib/path/join-from'
+import { describeSession, timeOf } from '@/lib/schedule/describe-times'
 import { TeachingHead } from '../teaching-head'
 import { recordAttendanceAction } from './actions'
 
@@ -26,8 +28,8 @@ export default async function AttendancePage({ params, searchParams }: Props) {
   const { person } = await requireRole(['trainer', 'admin'], path)
   const [taught, now, search] = [await getTaughtClass(db, { ref, person }), await readClock(db), await searchParams]
   if (!taught) notFound()
-  const begun = taught.sessions.filter((session) => session.startsAt <= now)
-  const session = taught.sessions.find(({ id }) => id === search.session) ?? begun.at(-1) ?? taught.sessions[0]
+  const session = taught.sessions.find(({ id }) => id === search.session) ?? sheetSession(taught.sessions, joinFrom, now)
+  const zone = person.timeZone ?? taught.timeZone
   const sheet = session ? await readSheet(db, { classId: taught.id, sessionId: session.id }) : []
   const judged = await judgeClass(db, taught.id)
   const attended = [...judged.values()].filter((one) => one.hasAttended).length
@@ -41,12 +43,7 @@ export default async function AttendancePage({ params, searchParams }: Props) {
         </Note>
       ) : null}
       {session ? (
-        <Section
-          title={`Session ${session.position}: ${session.title}`}
-          id="session"
-          spacing="form"
-          aside={describeSession(session, person.timeZone ?? taught.timeZone)}
-        >
+        <Section title={`Session ${session.position}: ${session.title}`} id="session" spacing="form" aside={describeSession(session, zone)}>
           <Tabs
             label="Sessions"
             tabs={taught.sessions.map(({ id, position }) => ({
@@ -61,7 +58,10 @@ export default async function AttendancePage({ params, searchParams }: Props) {
               : 'Nobody has a seat yet.'}
           </p>
           {session.startsAt > now ? (
-            <Note tone="quiet">This session has not begun.</Note>
+            <Note tone="quiet">
+              This session has not begun. Load the page again at {timeOf(session.startsAt, zone)}, and its {sheet.length}{' '}
+              {sheet.length === 1 ? 'person stands' : 'people stand'} here.
+            </Note>
           ) : (
             <AttendanceSheet
               key={session.id}

@@ -32,7 +32,7 @@ export default async function SessionsPage({ params }: Props) {
   return (
     <>
       <TeachingHead taught={taught} part="Sessions" />
-      {next ? <SessionInShort session={next} of={taught.sessions.length} now={now} zone={zone} /> : null}
+      {next ? <SessionInShort session={next} of={taught.sessions.length} home={home} now={now} zone={zone} /> : null}
       <Section title="Sessions" id="sessions" spacing="form" aside={`Times in ${cityOf(zone)}`}>
         {taught.sessions.length === 0 ? (
           <EmptyState title="No sessions yet">An admin plans them.</EmptyState>
