@@ -1,19 +1,20 @@
+import { TabRow } from './tab-row'
 import { type Tab, TabLink } from './tabs'
 
-/** As many tabs as would not stand in one row of a phone: there each group has a row, on a desk a hairline parts them. All are always in view. */
+/** Many tabs in one row, the groups parted by hairlines. On a phone it scrolls sideways. */
 export function GroupedTabs({ groups, label }: { groups: readonly (readonly Tab[])[]; label: string }) {
   return (
-    <nav aria-label={label} className="border-b border-line lg:flex">
+    <TabRow label={label} current={groups.flat().find(({ isCurrent }) => isCurrent)?.href} className="flex">
       {groups.map((tabs) => (
         <ul
           key={tabs[0]?.href}
-          className="flex flex-wrap gap-x-5 text-small whitespace-nowrap lg:ml-5 lg:border-l lg:border-line lg:pl-5 lg:first:ml-0 lg:first:border-l-0 lg:first:pl-0"
+          className="flex gap-x-5 text-small whitespace-nowrap not-first:ml-5 not-first:border-l not-first:border-line not-first:pl-5"
         >
           {tabs.map((tab) => (
             <TabLink key={tab.href} {...tab} />
           ))}
         </ul>
       ))}
-    </nav>
+    </TabRow>
   )
 }

@@ -1,18 +1,19 @@
 import type { Route } from 'next'
 import Link from 'next/link'
+import { TabRow } from './tab-row'
 
 export type Tab = { label: string; href: string; isCurrent?: boolean; count?: number }
 
 /** Parts of one thing, each with an address of its own; therefore links. Scrolls sideways on a phone. */
 export function Tabs({ tabs, label }: { tabs: readonly Tab[]; label: string }) {
   return (
-    <nav aria-label={label} className="overflow-x-auto border-b border-line">
+    <TabRow label={label} current={tabs.find(({ isCurrent }) => isCurrent)?.href}>
       <ul className="flex gap-6 text-small whitespace-nowrap">
         {tabs.map((tab) => (
           <TabLink key={tab.href} {...tab} />
         ))}
       </ul>
-    </nav>
+    </TabRow>
   )
 }
 

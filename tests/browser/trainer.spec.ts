@@ -105,3 +105,18 @@ test('printed, the roster is its table: no filters, no buttons, everybody', asyn
   await expect(page.getByRole('rowheader')).toHaveCount(40)
   await expect(page.getByRole('rowheader').first()).toBeVisible()
 })
+
+test('on a phone the parts of a class and its sessions are one row each, with the open one in view', async ({ page, request }) => {
+  await signIn(page, request, TRAINER)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${UNDER_WAY}/attendance`)
+  const sessions = page.getByRole('navigation', { name: 'Sessions' })
+  await sessions.getByRole('link').last().click()
+  await expect(sessions.getByRole('link').last()).toHaveAttribute('aria-current', 'page')
+  await expect(sessions.getByRole('link').last()).toBeInViewport({ ratio: 1 })
+  await page.goto(`${UNDER_WAY}/close`)
+  const parts = page.getByRole('navigation', { name: 'Parts of this class' })
+  await expect(parts.getByRole('link', { name: 'Close' })).toBeInViewport({ ratio: 1 })
+  expect((await parts.boundingBox())?.height).toBeLessThan(60)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+})
