@@ -8,7 +8,6 @@ import { reissueInvoice } from '../invoices/reissue-invoice'
 import { enqueue } from '../jobs/enqueue'
 import { type InvoiceBalance, listInvoiceBalances } from '../ledger/balances'
 import { listPaying, moveAllocations } from '../ledger/move-allocations'
-import { formatMoney } from '../money'
 import type { Booking } from './lock-booking'
 
 type CorrectInvoices = {
@@ -28,8 +27,8 @@ export async function correctInvoices(tx: Tx, { booking, actor, now }: CorrectIn
   const corrections: Correction[] = []
   for (const invoice of standing) {
     const newInvoiceId = randomUUID()
-    const { paidOn, note } = await sayPaid(tx, invoice)
-    const creditNoteId = await reissueInvoice(tx, { invoiceId: invoice.id, newInvoiceId, booking, paidOn, note, now })
+    const paidOn = await findPaidOn(tx, invoice)
+    const creditNoteId = await reissueInvoice(tx, { invoiceId: invoice.id, newInvoiceId, booking, paidOn, now })
     await moveAllocations(tx, { fromInvoiceId: invoice.id, toInvoiceId: newInvoiceId, now })
     await carryOver(tx, invoice.id, newInvoiceId, now)
     corrections.push({ invoiceId: newInvoiceId, creditNoteId })
@@ -39,12 +38,11 @@ export async function correctInvoices(tx: Tx, { booking, actor, now }: CorrectIn
   return corrections
 }
 
-/** How far the money is, as the new document says it. */
-async function sayPaid(tx: Tx, { id, dueMinor, paidMinor, currency }: InvoiceBalance): Promise<{ paidOn: string | null; note?: string }> {
-  if (paidMinor <= 0) return { paidOn: null }
-  if (dueMinor > 0) return { paidOn: null, note: `${formatMoney(paidMinor, currency)} of it has been received already.` }
+/** The day of the money that paid all of it, as the new document says it. */
+async function findPaidOn(tx: Tx, { id, dueMinor, paidMinor }: InvoiceBalance): Promise<string | null> {
+  if (paidMinor <= 0 || dueMinor > 0) return null
   const [last] = await listPaying(tx, id)
-  return { paidOn: last ? dayIn('Europe/London', last.receivedAt) : null }
+  return last ? dayIn('Europe/London', last.receivedAt) : null
 }
 
 /** Reminders that were given are not given again, and an open payment page of the old sum is closed. */

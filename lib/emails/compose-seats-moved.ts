@@ -1,14 +1,14 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
-import { enrolments, invoices, people } from '../../db/schema'
+import { enrolments, people } from '../../db/schema'
 import { shortTitle } from '../courses/short-title'
 import { env } from '../env'
-import { renderInvoicePdf } from '../invoices/invoice-pdf'
 import { formatMoney } from '../money'
 import { describeSession } from '../schedule/describe-times'
 import { attachInvitations, cancelInvitations } from './attach-invitations'
 import { classFacts, sessionsOf, startsInWords, stripOf } from './describe-class'
-import type { Attachment, Fact, Letter } from './letter'
+import { attachDocuments, namesOf } from './invoice-facts'
+import type { Fact, Letter } from './letter'
 import { type BookingToTell, readBooking } from './read-booking'
 import { readSender } from './read-sender'
 import type { MailParams } from './templates'
@@ -61,25 +61,6 @@ const howItComesBack = ({ returnedAs }: Money): string[] => {
   if (returnedAs === 'bank-transfer') return ['By bank transfer']
   return returnedAs === 'credit' ? ['As a credit for a later booking; its code is on your booking’s page'] : []
 }
-
-/** The credit note and the invoice of one change, which were issued in its instant. */
-export async function attachDocuments(reader: Reader, bookingId: string, at: string): Promise<Attachment[]> {
-  const issued = await reader
-    .select()
-    .from(invoices)
-    .where(and(eq(invoices.bookingId, bookingId), eq(invoices.issuedAt, new Date(at))))
-    .orderBy(invoices.kind, invoices.seriesNumber)
-  return Promise.all(
-    issued.map(async (invoice) => ({
-      filename: `${invoice.number}.pdf`,
-      contentType: 'application/pdf',
-      content: await renderInvoicePdf(invoice),
-    })),
-  )
-}
-
-export const namesOf = (documents: Attachment[]): string[] =>
-  documents.length > 0 ? [`Attached: ${documents.map((one) => one.filename.replace(/\.pdf$/, '')).join(' and ')}`] : []
 
 /** To a student: the seat is theirs in another class now; the old sessions go out of their calendar and the new ones come in. Says nothing of money. */
 export async function composeSeatMoved(reader: Reader, params: MailParams['seat-moved']): Promise<Letter> {

@@ -3,9 +3,9 @@ import type { Reader } from '../../db/client'
 import type { bookings, invoices } from '../../db/schema'
 import { invoices as invoiceRows } from '../../db/schema'
 import { env } from '../env'
-import { formatDay } from '../invoices/describe-invoice'
+import { type Invoice as Document, formatDay } from '../invoices/describe-invoice'
 import { renderInvoicePdf } from '../invoices/invoice-pdf'
-import { getInvoice } from '../invoices/queries'
+import { getInvoice, listInvoicesIssuedAt } from '../invoices/queries'
 import { listInvoiceBalances } from '../ledger/balances'
 import { formatMoney } from '../money'
 import type { Attachment, Fact } from './letter'
@@ -43,5 +43,19 @@ export const payerPage = ({ payerToken }: Pick<typeof bookings.$inferSelect, 'pa
 export async function attachInvoice(reader: Reader, invoiceId: string): Promise<Attachment> {
   const invoice = await getInvoice(reader, invoiceId)
   if (!invoice) throw new Error(`no invoice ${invoiceId}`)
-  return { filename: `${invoice.number}.pdf`, contentType: 'application/pdf', content: await renderInvoicePdf(invoice) }
+  return asAttachment(invoice)
 }
+
+/** The credit notes and the invoices of one act, which were issued in its instant. */
+export async function attachDocuments(reader: Reader, bookingId: string, at: string): Promise<Attachment[]> {
+  return Promise.all((await listInvoicesIssuedAt(reader, bookingId, new Date(at))).map(asAttachment))
+}
+
+export const namesOf = (documents: Attachment[]): string[] =>
+  documents.length > 0 ? [`Attached: ${documents.map((one) => one.filename.replace(/\.pdf$/, '')).join(' and ')}`] : []
+
+const asAttachment = async (invoice: Document): Promise<Attachment> => ({
+  filename: `${invoice.number}.pdf`,
+  contentType: 'application/pdf',
+  content: await renderInvoicePdf(invoice),
+})

@@ -3,8 +3,13 @@ import type { InvoiceLine, InvoiceParty, invoices } from '../../db/schema'
 import { nameCountry } from '../countries'
 import { formatMoney, formatPercent } from '../money'
 
-/** An invoice row as it was issued, and the number of the invoice that a credit note corrects. */
-export type Invoice = InferSelectModel<typeof invoices> & { correctsNumber?: string | null }
+/** An invoice row as it was issued, and what its words take from other rows of that instant. */
+export type Invoice = InferSelectModel<typeof invoices> & {
+  /** The number of the invoice that a credit note corrects. */
+  correctsNumber: string | null
+  /** What was settled of it when it was issued. */
+  settledMinor: number
+}
 
 export type Fact = { label: string; value: string }
 export type PartyText = { heading: string; name: string; lines: string[] }
@@ -60,22 +65,36 @@ export function describeInvoice(invoice: Invoice): InvoiceText {
     customer: describeParty(isCredit ? 'Credit to' : 'Invoice to', invoice.customer),
     lines: invoice.lines.map((line) => describeLine(line, invoice)),
     hasDiscount: invoice.lines.some((line) => line.unitDiscountMinor !== 0),
-    totals: [
+    ...describeSums(invoice, [
       { label: 'Net', value: money(invoice.netMinor) },
       { label: `VAT, ${rate.long}`, value: money(invoice.taxMinor) },
-    ],
-    total: { label: isCredit ? 'Total credit' : 'Total', value: money(invoice.totalMinor) },
+    ]),
     payment: describePayment(invoice),
     notes: describeNotes(invoice),
   }
 }
 
-function describePayment({ kind, paidOn, totalMinor, currency, dueOn, number, seller }: Invoice): InvoiceText['payment'] {
-  if (kind === 'credit-note' || paidOn || totalMinor <= 0) return null
+/** What an invoice asked for when it was issued: nothing where it was paid by then. What is due today, says `listInvoiceBalances`. */
+const dueWhenIssued = ({ kind, paidOn, totalMinor, settledMinor }: Invoice): number =>
+  kind === 'credit-note' || paidOn ? 0 : Math.max(0, totalMinor - settledMinor)
+
+/** The sum to see first is the total, or what is left of it to pay where some was settled already. */
+function describeSums(invoice: Invoice, before: Fact[]): Pick<InvoiceText, 'totals' | 'total'> {
+  const { kind, paidOn, currency, totalMinor, settledMinor } = invoice
+  const total = { label: kind === 'credit-note' ? 'Total credit' : 'Total', value: formatMoney(totalMinor, currency) }
+  if (kind === 'credit-note' || paidOn || settledMinor === 0) return { totals: before, total }
+  const settled = { label: 'Already settled', value: formatMoney(-settledMinor, currency) }
+  return { totals: [...before, total, settled], total: { label: 'To pay', value: formatMoney(dueWhenIssued(invoice), currency) } }
+}
+
+function describePayment(invoice: Invoice): InvoiceText['payment'] {
+  const { currency, dueOn, number, seller } = invoice
+  const dueMinor = dueWhenIssued(invoice)
+  if (dueMinor === 0) return null
   return {
     heading: 'How to pay',
     facts: [
-      { label: 'To pay', value: `${formatMoney(totalMinor, currency)} by ${formatDay(dueOn)}` },
+      { label: 'To pay', value: `${formatMoney(dueMinor, currency)} by ${formatDay(dueOn)}` },
       ...(seller.bankDetails ? [{ label: 'Bank transfer', value: seller.bankDetails }] : []),
       { label: 'Payment reference', value: number },
     ],

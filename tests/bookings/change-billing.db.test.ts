@@ -50,7 +50,9 @@ describe('a PO number corrected on the booking and not on the invoice', () => {
     const [pdf] = (await composeLetter(mail)).attachments
     const { text } = await readPdf(pdf?.content ?? Buffer.alloc(0))
     expect(text).toContain('PO-RIGHT')
-    expect(text).toContain(`Replaces invoice ${old?.number}. £640.00 of it has been received already.`)
+    expect(text).toContain(`Replaces invoice ${old?.number}.`)
+    expect(text).toContain('Total £2,640.00 Already settled −£640.00 To pay £2,000.00')
+    expect(text).toContain('To pay £2,000.00 by 7 December 2026')
   })
 
   test('nor on one that is paid already: the new one says Paid', async () => {

@@ -1,10 +1,18 @@
 import { expect, test, vi } from 'vitest'
+import { db } from '../../db/client'
 import { buyMoreSeats } from '../../lib/bookings/buy-more-seats'
 import { cancelSeats } from '../../lib/bookings/cancel-seats'
 import { decideRefund } from '../../lib/bookings/decide-refund'
 import { composeLetter } from '../../lib/emails/compose-letter'
 import { asPlainText } from '../../lib/emails/letter'
+import type { Invoice } from '../../lib/invoices/describe-invoice'
+import { renderInvoicePdf } from '../../lib/invoices/invoice-pdf'
+import { listInvoicesOf } from '../../lib/invoices/queries'
+import { allocateToBooking } from '../../lib/ledger/allocate'
+import { recordReceipt } from '../../lib/ledger/record-receipt'
 import { fulfilCheckout } from '../../lib/payments/fulfil-checkout'
+import { getPayerPage } from '../../lib/payments/queries'
+import { readPdf } from '../invoices/read-pdf'
 import { actor, rowsOf } from '../support/booking-rows'
 import { bookAndPay, makeTwoClasses, openChangePage, transfer, turnIntoInvoiceBooking } from '../support/changes'
 import { makeAdmin } from '../support/invoiced'
@@ -30,6 +38,8 @@ async function copiesOf(bookingId: string) {
     booking,
   }
 }
+
+const textsOf = (documents: Invoice[]) => Promise.all(documents.map(async (one) => (await readPdf(await renderInvoicePdf(one))).text))
 
 async function expectCopied(bookingId: string, count: number) {
   const { to, files, issued, text, booking } = await copiesOf(bookingId)
@@ -66,6 +76,36 @@ test('adding seats that are paid first sends the paid invoice', async () => {
   payNow(sessionId)
   await fulfilCheckout({ sessionId, now: LATER })
   await expectCopied(bookingId, 1)
+})
+
+test('a dearer class asks for the difference alone, in the mail, on the page and on the invoice alike, and for good', async () => {
+  const { from, to } = await makeTwoClasses({}, { listMinor: 242_000 })
+  const { bookingId, seatIds } = await bookAndPay(from.id, { ...PAYER, seats: '1' })
+  await turnIntoInvoiceBooking(bookingId)
+  await transfer(bookingId, seatIds, to.id, { now: LATER })
+  expect(await expectCopied(bookingId, 2)).toContain('£264.00 by')
+  const { booking } = await rowsOf(bookingId)
+  expect((await getPayerPage(db, booking.payerToken, LATER))?.statement.dueMinor).toBe(26_400)
+  const asked = async () => textsOf((await listInvoicesOf(db, bookingId)).filter(({ totalMinor }) => totalMinor === 290_400))
+  const before = await asked()
+  expect(before[0]).toContain('Total £2,904.00 Already settled −£2,640.00 To pay £264.00')
+  await db.transaction(async (tx) => {
+    const receiptId = await recordReceipt(tx, { method: 'bank-transfer', amountMinor: 26_400, currency: 'GBP', receivedAt: minutesLater(20) })
+    await allocateToBooking(tx, { bookingId, receiptId, amountMinor: 26_400, now: minutesLater(20) })
+  })
+  expect(await asked()).toEqual(before)
+})
+
+test('a credit note is the same document in a mail and on its page', async () => {
+  const { from } = await makeTwoClasses()
+  const { bookingId, seatIds } = await bookAndPay(from.id, PAYER)
+  await cancelSeats({ bookingId, enrolmentIds: seatIds.slice(0, 1), actor, now: LATER })
+  const { mails, invoices } = await rowsOf(bookingId)
+  const letter = await composeLetter(mails.find(({ template }) => template === 'documents-copy') as (typeof mails)[number])
+  const mailed = await readPdf(letter.attachments[0]?.content ?? Buffer.alloc(0))
+  const [onPage] = await textsOf((await listInvoicesOf(db, bookingId)).filter(({ kind }) => kind === 'credit-note'))
+  expect(mailed.text).toContain(`Credit for invoice ${invoices.find(({ kind }) => kind === 'invoice')?.number}.`)
+  expect(mailed.text).toBe(onPage)
 })
 
 test('cancelling a seat sends the credit note', async () => {

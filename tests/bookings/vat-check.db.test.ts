@@ -7,11 +7,13 @@ import { vatChecks } from '../../db/schema'
 import type { Actor } from '../../lib/audit/record-audit'
 import { chargeVat } from '../../lib/bookings/charge-vat'
 import { askVatNumbersAgain, checkVatNumber, decideVatNumber } from '../../lib/bookings/check-vat-number'
+import { composeLetter } from '../../lib/emails/compose-letter'
 import { env } from '../../lib/env'
 import { allocate } from '../../lib/ledger/allocate'
 import { listInvoiceBalances } from '../../lib/ledger/balances'
 import { recordReceipt } from '../../lib/ledger/record-receipt'
 import { listVatMatters } from '../../lib/reports/vat-queries'
+import { readPdf } from '../invoices/read-pdf'
 import { jobsAbout, refusalOf, rowsOf } from '../support/booking-rows'
 import { bookByInvoice, makeAdmin } from '../support/invoiced'
 import { minutesLater, NOW } from '../support/make'
@@ -127,6 +129,9 @@ describe('an admin', () => {
     ])
     expect(lines.filter((line) => line.endedAt === null).map((line) => line.taxMinor)).toEqual([44_000, 44_000])
     expect(seats.every((seat) => lines.some((line) => line.id === seat.bookingLineId && line.endedAt === null))).toBe(true)
-    expect(mails.some((mail) => mail.template === 'invoice-corrected')).toBe(true)
+    const mail = mails.find((one) => one.template === 'invoice-corrected')
+    const [pdf] = (await composeLetter(mail as NonNullable<typeof mail>)).attachments
+    const { text } = await readPdf(pdf?.content ?? Buffer.alloc(0))
+    expect(text).toContain('Total £5,280.00 Already settled −£4,400.00 To pay £880.00')
   })
 })

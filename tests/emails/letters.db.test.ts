@@ -63,7 +63,7 @@ describe('the confirmation', () => {
 
   test('carries the invoice and one invitation per session, at the instants of the class', async () => {
     const { booking, seat } = await book()
-    const { correctsNumber: _, ...invoice } = sample({ bookingId: booking.id })
+    const { correctsNumber: _, settledMinor: _settled, ...invoice } = sample({ bookingId: booking.id })
     await db.insert(invoices).values(invoice)
     const letter = await composeLetter({ template: 'booking-confirmed', params: { bookingId: booking.id } })
     const [pdf] = letter.attachments
@@ -136,7 +136,11 @@ test('the link that signs in stands in both parts, whole', async () => {
 describe('the copy of an invoice', () => {
   test('goes to another address with the sum and the PDF, opens no booking and invites nobody', async () => {
     const { booking } = await book()
-    const { correctsNumber: _, ...invoice } = sample({ id: randomUUID(), bookingId: booking.id, number: 'HD-2026-77001', seriesNumber: 77_001 })
+    const {
+      correctsNumber: _,
+      settledMinor: _settled,
+      ...invoice
+    } = sample({ id: randomUUID(), bookingId: booking.id, number: 'HD-2026-77001', seriesNumber: 77_001 })
     await db.insert(invoices).values(invoice)
     const letter = await composeLetter({ template: 'invoice-copy', params: { bookingId: booking.id } })
     expect(letter.subject).toBe('Invoice HD-2026-77001, £3,696.00, paid')

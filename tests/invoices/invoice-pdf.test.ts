@@ -69,6 +69,18 @@ test('a credit note is titled so, names the invoice it corrects and asks for not
   expect(text).not.toContain('Due')
 })
 
+test('what was settled when it was issued is taken off, and the rest is asked for', async () => {
+  const { text } = await rendered({ paidOn: null, settledMinor: 332_640 })
+  expect(text).toContain('Total £3,696.00 Already settled −£3,326.40 To pay £369.60')
+  expect(text).toContain('To pay £369.60 by 7 December 2026')
+})
+
+test('nothing is asked for where all of it was settled', async () => {
+  const { text } = await rendered({ paidOn: null, settledMinor: 369_600 })
+  expect(text).toContain('Already settled −£3,696.00 To pay £0.00')
+  expect(text).not.toContain('How to pay')
+})
+
 describe('forty lines, long words and far letters', () => {
   let pdf: ReadPdf
   beforeAll(async () => {

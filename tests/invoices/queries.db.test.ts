@@ -10,7 +10,11 @@ import { sample } from './sample-invoices'
 async function bookingWithInvoice(number: string) {
   const buyer = await insertPerson()
   const booking = await insertBooking({ classId: (await makeClass()).id, buyerId: buyer.id })
-  const { correctsNumber: _, ...row } = sample({ id: randomUUID(), bookingId: booking.id, number, series: number, seriesNumber: 1 })
+  const {
+    correctsNumber: _,
+    settledMinor: _settled,
+    ...row
+  } = sample({ id: randomUUID(), bookingId: booking.id, number, series: number, seriesNumber: 1 })
   await db.insert(invoices).values(row)
   return { booking, row }
 }

@@ -10,6 +10,8 @@ export function sample(changes: Partial<Invoice> = {}): Invoice {
     number: 'HD-2026-00318',
     bookingId: '0b4c1c56-7a7f-4a0e-8d3a-1de0a7d5f002',
     correctsId: null,
+    correctsNumber: null,
+    settledMinor: 0,
     issuedAt: new Date('2026-11-23T10:15:00Z'),
     issuedOn: '2026-11-23',
     suppliedOn: '2026-11-23',
