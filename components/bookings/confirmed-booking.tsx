@@ -21,6 +21,7 @@ import { formatMoney } from '@/lib/money'
 import { describeSession } from '@/lib/schedule/describe-times'
 import type { ClassCard } from '@/lib/schedule/queries'
 import { BookingActs } from './booking-acts'
+import { DocumentLinks } from './document-links'
 import { NamesStateLine } from './names-state'
 import { RefundList } from './refund-list'
 import { type NameSeat, SeatList } from './seat-list'
@@ -197,15 +198,7 @@ function MoneyPanel({ booking, courseClass, statement }: Pick<ConfirmedBookingPr
           {statement.dueMinor > 0 ? 'Pay, bills and billing details' : 'Bills and billing details'}
         </TextLink>
       </p>
-      {booking.invoices.map((invoice) => (
-        <p key={invoice.number} className="mt-4 text-small">
-          {invoice.kind === 'invoice' ? 'Invoice' : 'Credit note'} {invoice.number}:{' '}
-          <TextLink href={`/bookings/${booking.token}/invoices/${invoice.number}`}>page</TextLink> or{' '}
-          <a className="link" href={`/bookings/${booking.token}/invoices/${invoice.number}/pdf`}>
-            PDF
-          </a>
-        </p>
-      ))}
+      <DocumentLinks booking={booking} />
     </Panel>
   )
 }

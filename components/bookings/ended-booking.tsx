@@ -1,11 +1,13 @@
 import { CourseDrawing } from '@/components/drawings/course-drawing'
 import { ButtonLink } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
+import { TextLink } from '@/components/ui/text-link'
 import type { BookingPageFacts } from '@/lib/bookings/queries'
 import { nameSeats } from '@/lib/bookings/summarise-price'
 import { formatMoney } from '@/lib/money'
 import { areOnSale } from '@/lib/schedule/describe-seats'
 import type { ClassCard } from '@/lib/schedule/queries'
+import { DocumentLinks } from './document-links'
 import { RefundList } from './refund-list'
 
 const REFUNDS = {
@@ -32,10 +34,13 @@ export function EndedBooking({ booking, courseClass }: { booking: BookingPageFac
         {booking.confirmedAt ? (
           <>
             <p className="mt-3 text-ink-2">
-              {courseClass.status === 'cancelled' ? `Class ${courseClass.ref} was called off.` : 'All of its seats are free again for others.'} Its
-              invoices stay in your mail.
+              {courseClass.status === 'cancelled' ? `Class ${courseClass.ref} was called off.` : 'All of its seats are free again for others.'}
             </p>
             <RefundList refunds={booking.refunds} className="mt-4" />
+            <p className="mt-6 text-small">
+              <TextLink href={`/payments/${booking.payerToken}`}>Bills and payments</TextLink>
+            </p>
+            <DocumentLinks booking={booking} />
           </>
         ) : booking.money.length === 0 ? (
           <p className="mt-3 text-ink-2">

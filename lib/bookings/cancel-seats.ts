@@ -131,7 +131,7 @@ async function tell(
   const { id: bookingId, buyerEmail: to, buyerId } = booking
   const enrolmentIds = seats.map((seat) => seat.enrolmentId)
   const { creditMinor, keptMinor, refundMinor, dueMinor } = money
-  const params = { bookingId, enrolmentIds, creditMinor, keptMinor, refundMinor, dueMinor, isCredit, isDecided }
+  const params = { bookingId, at: now.toISOString(), enrolmentIds, creditMinor, keptMinor, refundMinor, dueMinor, isCredit, isDecided }
   await queueMail(tx, { to, template: 'seats-cancelled', params, personId: buyerId, bookingId, now })
   for (const { id: enrolmentId, personId, email } of await listStudents(tx, enrolmentIds)) {
     await recallSeatMails(tx, enrolmentId)

@@ -4,13 +4,15 @@ import { bookings, receipts, refunds } from '../../db/schema'
 import { env } from '../env'
 import { formatMoney } from '../money'
 import { describeDay } from '../schedule/describe-times'
+import { attachDocuments, namesOf } from './invoice-facts'
 import type { Fact, Letter } from './letter'
 import { readSender } from './read-sender'
 import type { MailParams } from './templates'
 
-/** To the buyer: money goes back, and how. */
+/** To the buyer: money goes back, and how, with the credit notes of a refund that was just decided. */
 export async function composeRefundOnItsWay(reader: Reader, { refundId }: MailParams['refund-on-its-way']): Promise<Letter> {
   const { refund, booking, money, letter, email, creditCode, isByCard } = await readRefund(reader, refundId)
+  const documents = await attachDocuments(reader, booking.id, refund.requestedAt.toISOString())
   const how: Record<typeof refund.method, string[]> = {
     card: ['It arrives on the card that you paid with, as a rule within 5 to 10 working days.'],
     'bank-transfer': [
@@ -26,7 +28,8 @@ export async function composeRefundOnItsWay(reader: Reader, { refundId }: MailPa
     preview: how[refund.method][0] ?? '',
     heading: refund.method === 'credit' ? `${money} to book with.` : `${money} goes back to you.`,
     introduction: how[refund.method],
-    facts: [...letter.facts, { label: 'Why', lines: [refund.reason] }],
+    facts: [...letter.facts, { label: 'Why', lines: [refund.reason, ...namesOf(documents)] }],
+    attachments: documents,
   }
 }
 

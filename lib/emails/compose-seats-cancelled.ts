@@ -8,12 +8,13 @@ import { env } from '../env'
 import { formatMoney } from '../money'
 import { cancelInvitations } from './attach-invitations'
 import { askBuyer, classFacts, startsInWords } from './describe-class'
+import { attachDocuments, namesOf } from './invoice-facts'
 import type { Fact, Letter } from './letter'
 import { readBooking } from './read-booking'
 import { readSender } from './read-sender'
 import type { MailParams } from './templates'
 
-/** To the buyer: which seats are gone, and what becomes of the money. */
+/** To the buyer: which seats are gone, and what becomes of the money, with its documents. */
 export async function composeSeatsCancelled(reader: Reader, params: MailParams['seats-cancelled']): Promise<Letter> {
   const seats = await reader
     .select({
@@ -31,6 +32,7 @@ export async function composeSeatsCancelled(reader: Reader, params: MailParams['
   const own = seats.find((seat) => seat.personId === buyerId)
   const told = await readBooking(reader, params.bookingId, { classId: (own ?? seats[0])?.classId })
   const sender = await readSender(reader)
+  const documents = params.at ? await attachDocuments(reader, params.bookingId, params.at) : []
   const [name, ...others] = seats.flatMap((seat) => seat.name ?? [])
   const count = seats.length === 1 ? 'A seat is' : `${seats.length} seats are`
   return {
@@ -40,7 +42,7 @@ export async function composeSeatsCancelled(reader: Reader, params: MailParams['
     heading: `${count} cancelled.`,
     introduction: [],
     facts: [
-      moneyFact(params, told.booking.currency),
+      moneyFact(params, told.booking.currency, namesOf(documents)),
       ...(name ? [{ label: 'For', lines: [name, ...others] as Fact['lines'] }] : []),
       ...classFacts(told, told.booking.timeZone),
     ],
@@ -48,9 +50,12 @@ export async function composeSeatsCancelled(reader: Reader, params: MailParams['
     sessions: [],
     after: ['Whoever had one of these seats has been told, and their calendar entries are taken out.'],
     footer: [sender.imprint, `You get this because you booked ${told.booking.ref}.`],
-    attachments: own
-      ? cancelInvitations(told, await invitedWas(reader, own, { name: told.booking.buyerName, email: told.booking.buyerEmail }, sender))
-      : [],
+    attachments: [
+      ...documents,
+      ...(own
+        ? cancelInvitations(told, await invitedWas(reader, own, { name: told.booking.buyerName, email: told.booking.buyerEmail }, sender))
+        : []),
+    ],
   }
 }
 
@@ -61,14 +66,14 @@ const moneyInShort = ({ refundMinor, dueMinor }: Money, currency: string): strin
   return dueMinor > 0 ? `${formatMoney(dueMinor, currency)} is still to pay.` : 'Nothing is left to pay.'
 }
 
-function moneyFact(params: Money, currency: string): Fact {
+function moneyFact(params: Money, currency: string, documents: string[]): Fact {
   const kept =
     params.keptMinor > 0 ? [`${formatMoney(params.keptMinor, currency)} is kept${params.isDecided ? '' : ', as our terms say for this date'}`] : []
   const back = params.isCredit
     ? 'As a credit for a later booking; its code comes in a mail of its own'
     : 'The way you paid; a card takes 5 to 10 working days as a rule'
   const how = params.refundMinor > 0 ? [back] : []
-  return { label: params.refundMinor > 0 ? 'Back' : 'Money', lines: [moneyInShort(params, currency), ...kept, ...how] }
+  return { label: params.refundMinor > 0 ? 'Back' : 'Money', lines: [moneyInShort(params, currency), ...kept, ...how, ...documents] }
 }
 
 const invitedWas = async (reader: Reader, seat: { id: string; sequence: number }, student: Attendee, sender: Attendee) => ({

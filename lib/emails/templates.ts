@@ -58,6 +58,8 @@ export type MailParams = {
   /** To the buyer: seats were cancelled, and what becomes of the money, in minor units with tax. */
   'seats-cancelled': {
     bookingId: string
+    /** The instant of the change and of its documents; mails of earlier versions have none. */
+    at?: string
     enrolmentIds: string[]
     creditMinor: number
     keptMinor: number

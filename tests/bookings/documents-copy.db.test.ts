@@ -128,3 +128,17 @@ test('a buyer who pays under the own address gets no second copy', async () => {
   await transfer(bookingId, seatIds, to.id, { now: LATER })
   expect((await copiesOf(bookingId)).to).toEqual([])
 })
+
+test('a buyer who pays has the credit note with the news that a seat is cancelled, or that money goes back', async () => {
+  const { from } = await makeTwoClasses()
+  const { bookingId, seatIds } = await bookAndPay(from.id, { seats: '2' })
+  await cancelSeats({ bookingId, enrolmentIds: seatIds.slice(0, 1), actor, now: LATER })
+  await decideRefund({ bookingId, amountMinor: 10_000, reason: 'The room was cold.', actor: await makeAdmin(), now: minutesLater(20) })
+  const { mails, invoices } = await rowsOf(bookingId)
+  const credits = invoices.filter(({ kind }) => kind === 'credit-note').sort((a, b) => a.seriesNumber - b.seriesNumber)
+  for (const [index, template] of ['seats-cancelled', 'refund-on-its-way'].entries()) {
+    const letter = await composeLetter(mails.find((mail) => mail.template === template) as (typeof mails)[number])
+    expect(letter.attachments.map(({ filename }) => filename)).toEqual([`${credits[index]?.number}.pdf`])
+    expect(asPlainText(letter)).toContain(`Attached: ${credits[index]?.number}`)
+  }
+})
