@@ -136,7 +136,9 @@ const RECEIVED = { card: 'Paid by card', 'bank-transfer': 'Bank transfer receive
 const BACK = { card: 'Refund to the card', 'bank-transfer': 'Refund by bank transfer', credit: 'Kept as a credit' }
 const REFUND_STATES = { requested: 'under way', succeeded: 'done', failed: 'not through yet: we look after it' }
 
-function Movements({ facts: { statement } }: { facts: PayerPageFacts }) {
+const rowLook = 'flex flex-wrap justify-between gap-x-4 border-b border-line py-2.5'
+
+function Movements({ facts: { statement, currency } }: { facts: PayerPageFacts }) {
   const day = (at: Date) => describeDay(at, 'Europe/London', { withYear: true })
   const rows = [
     ...statement.received.map((one) => ({
@@ -155,13 +157,19 @@ function Movements({ facts: { statement } }: { facts: PayerPageFacts }) {
   return (
     <ul className="text-small">
       {rows.map((row) => (
-        <li key={row.id} className="flex flex-wrap justify-between gap-x-4 border-b border-line py-2.5">
+        <li key={row.id} className={rowLook}>
           <span className="wrap-anywhere">
             {day(row.at)}: {row.what}
           </span>
           <span className="whitespace-nowrap">{row.sum}</span>
         </li>
       ))}
+      {rows.length > 1 ? (
+        <li className={`${rowLook} font-bold`}>
+          <span>{statement.refunds.length > 0 ? 'Paid, less what went back' : 'Paid in all'}</span>
+          <span className="whitespace-nowrap">{formatMoney(statement.paidMinor, currency)}</span>
+        </li>
+      ) : null}
     </ul>
   )
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { allocations, invoices, receipts, refunds } from '../../db/schema'
 import { dayIn } from '../invoices/insert-numbered'
+import { sum } from '../money'
 import { listInvoiceBalances } from './balances'
 
 export type Statement = Awaited<ReturnType<typeof readStatement>>
@@ -67,6 +68,8 @@ export async function readStatement(reader: Reader, bookingId: string, now: Date
     documents,
     received,
     refunds: back,
+    /** What is paid and stays so: what came in less what goes back. */
+    paidMinor: sum(received.map(amountOf)) - sum(back.map(amountOf)),
     dueMinor: due.reduce((total, document) => total + document.dueMinor, 0),
     /** The first day on which something must be there. */
     dueOn: due.map((document) => document.dueOn).sort()[0] ?? null,
@@ -74,22 +77,34 @@ export async function readStatement(reader: Reader, bookingId: string, now: Date
   }
 }
 
+const amountOf = ({ amountMinor }: { amountMinor: number }): number => amountMinor
+
 export type DocumentState = 'due' | 'overdue' | 'paid' | 'credited' | 'credit-note'
 
-/** What of each receipt pays for this booking. */
-const listReceived = (reader: Reader, bookingId: string) =>
-  reader
-    .select({
-      id: receipts.id,
-      method: receipts.method,
-      receivedAt: receipts.receivedAt,
-      currency: receipts.currency,
-      amountMinor: sql<number>`sum(${allocations.amountMinor})::int`,
-    })
-    .from(allocations)
-    .innerJoin(receipts, eq(receipts.id, allocations.receiptId))
-    .innerJoin(invoices, eq(invoices.id, allocations.invoiceId))
-    .where(eq(invoices.bookingId, bookingId))
-    .groupBy(receipts.id)
-    .having(sql`sum(${allocations.amountMinor}) <> 0`)
-    .orderBy(asc(receipts.receivedAt))
+export type Received = {
+  id: string
+  method: 'card' | 'bank-transfer' | 'credit'
+  currency: string
+  /** As the payer's bank says it; of a credit, when it was used here. */
+  receivedAt: Date
+  amountMinor: number
+}
+
+/**
+ * What came in for a booking out of each receipt: what pays for it now, and what went back. So what came in less what went back is what
+ * its invoices have been paid, and a receipt that went back whole is still told of.
+ */
+async function listReceived(reader: Reader, bookingId: string): Promise<Received[]> {
+  const { rows } = await reader.execute<Omit<Received, 'receivedAt'> & { receivedAt: string }>(sql`
+    with moved as (
+      select a.receipt_id, a.amount_minor, a.allocated_at from ${allocations} a
+      join ${invoices} i on i.id = a.invoice_id where i.booking_id = ${bookingId}::uuid
+      union all
+      select f.receipt_id, f.amount_minor, null from ${refunds} f
+      where f.booking_id = ${bookingId}::uuid and not exists (select 1 from ${refunds} n where n.replaces_id = f.id))
+    select r.id, r.method, r.currency, sum(m.amount_minor)::int as "amountMinor",
+      case when r.method = 'credit' then coalesce(min(m.allocated_at), r.received_at) else r.received_at end as "receivedAt"
+    from moved m join ${receipts} r on r.id = m.receipt_id
+    group by r.id having sum(m.amount_minor) <> 0 order by "receivedAt", r.id`)
+  return rows.map((row) => ({ ...row, receivedAt: new Date(row.receivedAt) }))
+}
