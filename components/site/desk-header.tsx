@@ -12,16 +12,23 @@ type DeskHeaderProps = {
   children?: ReactNode
 }
 
-/** Head of the working pages of trainers and admins. On a phone its links scroll sideways below the name. */
+/** So many links stand beside the name; more get a row of their own. */
+const MOST_BESIDE = 8
+
+/** Head of the working pages of trainers and admins. Its links wrap, so that each is in sight: on a phone, and where they are many, below the name. */
 export function DeskHeader({ label, links, personName, children }: DeskHeaderProps) {
+  const isBeside = links.length <= MOST_BESIDE
   return (
     <header className="border-b border-line print:hidden">
       <SkipLink />
-      <div className="page-width flex flex-wrap items-center gap-x-8 md:h-[72px] md:flex-nowrap">
+      <div className="page-width flex flex-wrap items-center gap-x-8 md:min-h-[72px]">
         <div className="flex h-15 items-center">
           <Wordmark />
         </div>
-        <nav aria-label={label} className="flex min-w-0 gap-x-5 overflow-x-auto max-md:order-last max-md:w-full max-md:pb-2">
+        <nav
+          aria-label={label}
+          className={`flex min-w-0 flex-wrap gap-x-5 gap-y-0.5 pb-2 ${isBeside ? 'max-md:order-last max-md:w-full md:flex-1 md:pb-0' : 'order-last w-full'}`}
+        >
           {links.map((link, index) => (
             <NavLink
               key={link.href}
