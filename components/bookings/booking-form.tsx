@@ -47,7 +47,7 @@ const BY_INVOICE = 'hidden group-has-[#payment-invoice:checked]/form:inline'
 
 /** Fields whose change changes the price; those that are typed wait until the field is left. */
 const CHOSEN = ['seats', 'country', 'customerType', 'currency']
-const TYPED = ['discountCode', 'vatNumber']
+const TYPED = ['discountCode', 'creditCode', 'vatNumber']
 const NOTHING_HAPPENED = 'No seat is held yet and nothing was charged. Everything you typed is still here.'
 
 /** The booking form and its price. Works without JavaScript; with it the price follows what is typed. */

@@ -5,9 +5,8 @@ import { Panel } from '@/components/ui/panel'
 import { PriceTable } from '@/components/ui/price-table'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { BookingPageFacts } from '@/lib/bookings/queries'
-import { nameSeats } from '@/lib/bookings/summarise-price'
+import { lessCredit, nameSeats } from '@/lib/bookings/summarise-price'
 import type { FormState } from '@/lib/errors'
-import { formatMoney } from '@/lib/money'
 import type { ClassCard } from '@/lib/schedule/queries'
 import { CreditForm } from './credit-form'
 import { HoldCountdown } from './hold-countdown'
@@ -30,7 +29,7 @@ type HeldBookingProps = {
 export function HeldBooking({ booking, courseClass, now, canExtend, payment, notice, credit, useCredit, actions }: HeldBookingProps) {
   const seats = nameSeats(booking.seatCount)
   const heldUntil = booking.heldUntil ?? now
-  const toPay = formatMoney(booking.totalMinor - (credit?.amountMinor ?? 0), booking.currency)
+  const price = lessCredit(booking.price, booking, credit)
   return (
     <div className="page-width grid gap-x-20 gap-y-12 pt-8 lg:grid-cols-[minmax(0,1fr)_400px] lg:pt-11">
       <div className="min-w-0 max-w-150">
@@ -60,7 +59,7 @@ export function HeldBooking({ booking, courseClass, now, canExtend, payment, not
         </p>
         <div className="mt-7 flex flex-wrap items-center gap-4">
           <form action={actions.pay}>
-            <SubmitButton busy="Opening the payment page …">Pay {toPay}</SubmitButton>
+            <SubmitButton busy="Opening the payment page …">Pay {price.total}</SubmitButton>
           </form>
           {canExtend ? (
             <form action={actions.extend}>
@@ -86,18 +85,7 @@ export function HeldBooking({ booking, courseClass, now, canExtend, payment, not
       </div>
       <Panel as="aside" aria-label="Your booking" className="self-start">
         <ClassInShort courseClass={courseClass} yours={booking.seatCount} />
-        <PriceTable
-          rows={
-            credit
-              ? [
-                  ...booking.price.rows,
-                  { label: 'Total', amount: booking.price.total },
-                  { label: credit.inWords, amount: formatMoney(-credit.amountMinor, booking.currency), tone: 'discount' },
-                ]
-              : booking.price.rows
-          }
-          total={{ label: 'To pay', amount: toPay }}
-        />
+        <PriceTable rows={price.rows} total={{ label: 'To pay', amount: price.total }} />
       </Panel>
     </div>
   )

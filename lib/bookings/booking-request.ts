@@ -54,6 +54,7 @@ const pricedFields = {
   discountCode: optional('The code', 600)
     .transform(parseCodes)
     .refine((codes) => codes.length <= MOST_CODES, `You can use ${MOST_CODES} codes at most in one booking.`),
+  creditCode: optional('The credit code', 60).transform(foldCreditCode),
 }
 
 const wholeFields = {
@@ -74,7 +75,6 @@ const wholeFields = {
   ),
   billingAddress: optional('The address on the invoice', 1000),
   accessNeeds: optional('What you need', 1000),
-  creditCode: optional('The credit code', 60).transform(foldCreditCode),
   poFollows: z
     .string()
     .optional()

@@ -1,3 +1,4 @@
+import type { CountedCredit } from '../ledger/hold-credit'
 import { formatMoney } from '../money'
 import { nameTax, type Tax } from '../pricing/decide-tax'
 
@@ -47,6 +48,28 @@ export function summarisePrice({ currency, tax, lines, ...sums }: Priced): Price
       sums.totalMinor === 0 ? `${seats}, nothing to pay` : `${seats}, ${money(sums.totalMinor)}${sums.taxMinor > 0 ? ' with VAT' : ', no VAT'}`,
     isFree: sums.totalMinor === 0,
     codesInWords: describeCodes(discounts, lines.length),
+  }
+}
+
+/** The same price with a credit counted: its line, and what is to pay then. */
+export function lessCredit(
+  price: PriceSummary,
+  { totalMinor, currency }: { totalMinor: number; currency: string },
+  credit: Pick<CountedCredit, 'amountMinor' | 'inWords'> | null,
+): PriceSummary {
+  if (!credit) return price
+  const toPayMinor = totalMinor - credit.amountMinor
+  const toPay = formatMoney(toPayMinor, currency)
+  return {
+    ...price,
+    rows: [
+      ...price.rows,
+      { label: 'Total', amount: price.total },
+      { label: credit.inWords, amount: formatMoney(-credit.amountMinor, currency), tone: 'discount' },
+    ],
+    total: toPay,
+    inWords: `${nameSeats(price.seats)}, ${toPayMinor === 0 ? 'nothing' : toPay} to pay after your credit`,
+    isFree: toPayMinor === 0,
   }
 }
 

@@ -21,6 +21,20 @@ export async function requireCredit(reader: Reader, code: string) {
 export const atCredit = (error: unknown): unknown =>
   error instanceof DomainError && error.code === 'too-many-codes' ? new DomainError(error.code, error.message, 'creditCode') : error
 
+type CountCredit = { code: string; totalMinor: number; currency: string /** Whose own hold does not stand in its way. */; exceptBookingId?: string }
+
+/**
+ * What of a credit counts towards a price, in minor units: as much as is free, or as it costs. Sets nothing aside.
+ * @throws FormRefusal at `creditCode`
+ */
+export async function countCredit(reader: Reader, { code, totalMinor, exceptBookingId, ...price }: CountCredit): Promise<number> {
+  const { id, currency } = await requireCredit(reader, code)
+  if (currency !== price.currency) throw new FormRefusal({ creditCode: `This credit is in ${currency}. Book in ${currency}, or empty the field.` })
+  const freeMinor = await readFree(reader, id, exceptBookingId)
+  if (freeMinor <= 0) throw new FormRefusal({ creditCode: 'Nothing of this credit is left, or another booking counts on it.' })
+  return Math.min(freeMinor, totalMinor)
+}
+
 type HoldCredit = { booking: { id: string; totalMinor: number; currency: string }; code: string }
 
 /**
@@ -30,11 +44,9 @@ type HoldCredit = { booking: { id: string; totalMinor: number; currency: string 
  * @throws FormRefusal at `creditCode`
  */
 export async function holdCredit(tx: Tx, { booking, code }: HoldCredit): Promise<number> {
-  const { id: receiptId, currency } = await requireCredit(tx, code)
-  if (currency !== booking.currency) throw new FormRefusal({ creditCode: `This credit is in ${currency}. Book in ${currency}, or empty the field.` })
-  const freeMinor = await lockFree(tx, receiptId, booking.id)
-  if (freeMinor <= 0) throw new FormRefusal({ creditCode: 'Nothing of this credit is left, or another booking counts on it.' })
-  const amountMinor = Math.min(freeMinor, booking.totalMinor)
+  const { id: receiptId } = await requireCredit(tx, code)
+  await lockCredit(tx, receiptId)
+  const amountMinor = await countCredit(tx, { ...booking, code, exceptBookingId: booking.id })
   const hold = { receiptId, amountMinor, releasedAt: null }
   await tx
     .insert(creditHolds)
@@ -62,32 +74,42 @@ export async function reclaimCredit(tx: Tx, bookingId: string): Promise<boolean>
   const [hold] = await tx.select().from(creditHolds).where(eq(creditHolds.bookingId, bookingId))
   if (!hold) return false
   if (hold.releasedAt === null) return true
-  if ((await lockFree(tx, hold.receiptId, bookingId)) < hold.amountMinor) return false
+  await lockCredit(tx, hold.receiptId)
+  if ((await readFree(tx, hold.receiptId, bookingId)) < hold.amountMinor) return false
   await tx.update(creditHolds).set({ releasedAt: null }).where(eq(creditHolds.bookingId, bookingId))
   return true
 }
 
-/** What is neither spent nor set aside for another booking, under the lock of the credit. */
-async function lockFree(tx: Tx, receiptId: string, exceptBookingId: string): Promise<number> {
-  await tx.select({ id: receipts.id }).from(receipts).where(eq(receipts.id, receiptId)).for('no key update')
+const lockCredit = (tx: Tx, receiptId: string) => tx.select({ id: receipts.id }).from(receipts).where(eq(receipts.id, receiptId)).for('no key update')
+
+/** What is neither spent nor set aside for another booking. Whoever decides by it holds the lock of the credit. */
+async function readFree(reader: Reader, receiptId: string, exceptBookingId?: string): Promise<number> {
+  const isOther = exceptBookingId ? ne(creditHolds.bookingId, exceptBookingId) : undefined
   const [[rest], [held]] = await Promise.all([
-    listReceiptRests(tx, [receiptId]),
-    tx
+    listReceiptRests(reader, [receiptId]),
+    reader
       .select({ minor: sql<number>`coalesce(sum(${creditHolds.amountMinor}), 0)::int` })
       .from(creditHolds)
-      .where(and(eq(creditHolds.receiptId, receiptId), isNull(creditHolds.releasedAt), ne(creditHolds.bookingId, exceptBookingId))),
+      .where(and(eq(creditHolds.receiptId, receiptId), isNull(creditHolds.releasedAt), isOther)),
   ])
   return (rest?.restMinor ?? 0) - (held?.minor ?? 0)
 }
 
-/** `£500.00 of your credit`, for the page of a held booking; null where it counts on none. */
-export async function describeCreditHold(reader: Reader, bookingId: string): Promise<{ code: string; amountMinor: number; inWords: string } | null> {
+export type CountedCredit = { code: string; amountMinor: number; inWords: string }
+
+/** `Credit CREDIT-…, £500.00`, as the price and the page of a held booking say it. */
+export const nameCredit = (code: string, amountMinor: number, currency: string): CountedCredit => ({
+  code,
+  amountMinor,
+  inWords: `Credit ${code}, ${formatMoney(amountMinor, currency)}`,
+})
+
+/** The credit that a held booking counts on; null where it counts on none. */
+export async function describeCreditHold(reader: Reader, bookingId: string): Promise<CountedCredit | null> {
   const [row] = await reader
     .select({ code: receipts.creditCode, amountMinor: creditHolds.amountMinor, currency: receipts.currency })
     .from(creditHolds)
     .innerJoin(receipts, eq(receipts.id, creditHolds.receiptId))
     .where(and(eq(creditHolds.bookingId, bookingId), isNull(creditHolds.releasedAt)))
-  return row?.code
-    ? { code: row.code, amountMinor: row.amountMinor, inWords: `Credit ${row.code}, ${formatMoney(row.amountMinor, row.currency)}` }
-    : null
+  return row?.code ? nameCredit(row.code, row.amountMinor, row.currency) : null
 }

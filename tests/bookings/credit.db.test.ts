@@ -7,6 +7,7 @@ import { approveRequest } from '../../lib/bookings/answer-request'
 import { applyCredit } from '../../lib/bookings/apply-credit'
 import { giveBackHold } from '../../lib/bookings/change-hold'
 import { expireHolds } from '../../lib/bookings/expire-holds'
+import { quotePrice } from '../../lib/bookings/quote-price'
 import { listInvoiceBalances, listReceiptRests } from '../../lib/ledger/balances'
 import { holdCredit } from '../../lib/ledger/hold-credit'
 import { fulfilCheckout } from '../../lib/payments/fulfil-checkout'
@@ -14,7 +15,7 @@ import { recordTransfer } from '../../lib/payments/record-transfer'
 import { returnRest } from '../../lib/payments/return-rest'
 import { hold, openPage, refusalOf, rowsOf } from '../support/booking-rows'
 import { bookByInvoice, makeAdmin } from '../support/invoiced'
-import { makeClass, minutesLater, NOW } from '../support/make'
+import { bookingFields, formOf, makeClass, minutesLater, NOW } from '../support/make'
 import { opened, payNow } from '../support/pretend-gateway'
 
 vi.mock('../../lib/payments/gateway', async () => (await import('../support/pretend-gateway')).pretendGateway())
@@ -117,6 +118,40 @@ describe('a credit', () => {
     expect(await refusalOf(refused)).toEqual({ creditCode: 'Nothing of this credit is left, or another booking counts on it.' })
     const booking = { id: crypto.randomUUID(), totalMinor: 1, currency: 'EUR' }
     expect(await refusalOf(db.transaction((tx) => holdCredit(tx, { booking, code: credit.code })))).toHaveProperty('creditCode')
+  })
+})
+
+describe('the price of a form with a credit', () => {
+  const quote = (classId: string, fields: Record<string, string>, replaces?: string) =>
+    quotePrice({ classId, form: formOf(bookingFields(fields)), buyerId: null, replaces, now: NOW })
+
+  test('counts it as the hold will, down to nothing, and sets nothing aside', async () => {
+    const [part, all] = [await makeCredit(), await makeCredit('6,000.00')]
+    const { id } = await makeClass()
+    expect(await quote(id, { creditCode: ` ${part.code.toLowerCase()} ` })).toMatchObject({
+      total: '£1,640.00',
+      inWords: '1 seat, £1,640.00 to pay after your credit',
+      isFree: false,
+    })
+    expect((await quote(id, { creditCode: part.code })).rows.slice(-2)).toEqual([
+      { label: 'Total', amount: '£2,640.00' },
+      { label: `Credit ${part.code}, £1,000.00`, amount: '−£1,000.00', tone: 'discount' },
+    ])
+    expect(await quote(id, { creditCode: all.code })).toMatchObject({ total: '£0.00', isFree: true })
+    const held = await hold(id, { creditCode: part.code })
+    const page = await openPage(held.bookingId)
+    expect(page && opened.at(-1)?.lines).toMatchObject([{ amountMinor: 164_000 }])
+    expect(await quote(id, { creditCode: part.code }, held.token)).toMatchObject({ total: '£1,640.00' })
+  })
+
+  test('refuses at its field what the hold would refuse there', async () => {
+    const credit = await makeCredit()
+    const { id } = await makeClass()
+    const unknown = { creditCode: 'CREDIT-NONE is not a credit we know. Check it, or empty the field.' }
+    expect(await refusalOf(quote(id, { creditCode: 'CREDIT-NONE' }))).toEqual(unknown)
+    await hold(id, { creditCode: credit.code })
+    const gone = { creditCode: 'Nothing of this credit is left, or another booking counts on it.' }
+    expect(await refusalOf(quote(id, { creditCode: credit.code }))).toEqual(gone)
   })
 })
 

@@ -72,6 +72,14 @@ describe('the price follows', () => {
     expect(submit()).toHaveAccessibleName('Hold 2 seats and pay £3,696.00')
   })
 
+  test('a credit once its field is left', async () => {
+    const { quote, user } = renderForm()
+    await user.click(screen.getByText('You have a credit from an earlier booking'))
+    await user.type(screen.getByLabelText(/Credit code/), 'CREDIT-ABC')
+    await user.tab()
+    expect(quote.mock.lastCall?.[0].get('creditCode')).toBe('CREDIT-ABC')
+  })
+
   test('the number of seats, with one question a press', async () => {
     const { quote, user } = renderForm()
     await user.click(screen.getByRole('button', { name: 'One more' }))

@@ -60,10 +60,7 @@ async function book(form: FormData): Promise<string> {
   const { request, discounts } = await limitGuesses(address, hasCodes(form), () => readBookingRequest(form))
   const now = await readClock(db)
   const { creditCode } = request
-  if (creditCode)
-    await limitGuesses(address, true, () => requireCredit(db, creditCode)).catch((error) => {
-      throw atCredit(error)
-    })
+  if (creditCode) await limitGuesses(address, true, () => requireCredit(db, creditCode)).catch(refuseAtCredit)
   const held = await holdSeats({ classId, request, discounts, actor: await whoBooks(), now })
   const page = `/bookings/${held.token}`
   if (held.isConfirmed || held.isRequested) return page
@@ -99,17 +96,29 @@ async function rememberHold(classRef: string, token: string): Promise<void> {
 async function price(form: FormData): Promise<PriceSummary> {
   const classId = await requireClassId(form)
   const person = await currentPerson()
-  const ask = async () => quotePrice({ classId, form, buyerId: person?.id ?? null, now: await readClock(db) })
-  return limitGuesses(clientAddress(await headers()), hasCodes(form), ask)
+  const replaces = form.get('replaces')
+  const asked = { classId, form, buyerId: person?.id ?? null, replaces: typeof replaces === 'string' ? replaces : undefined }
+  const ask = async () => quotePrice({ ...asked, now: await readClock(db) })
+  const priced = limitGuesses(clientAddress(await headers()), hasCodes(form) || hasCredit(form), ask)
+  return hasCodes(form) ? priced : priced.catch(refuseAtCredit)
 }
 
-/** With something wrong, the price leaves out the code and the VAT number; with more wrong, there is none. */
+/** With something wrong, the price leaves out the credit, then the codes and the VAT number too; with more wrong, there is none. */
 async function priceAsFarAsPossible(form: FormData): Promise<PriceSummary | undefined> {
-  const without = new FormData()
-  for (const [name, value] of form) if (!['discountCode', 'vatNumber'].includes(name)) without.append(name, value)
   return price(form)
-    .catch(() => price(without))
+    .catch((error) => (hasCredit(form) ? price(without(form, ['creditCode'])) : Promise.reject(error)))
+    .catch(() => price(without(form, ['creditCode', 'discountCode', 'vatNumber'])))
     .catch(() => undefined)
+}
+
+function without(form: FormData, names: string[]): FormData {
+  const rest = new FormData()
+  for (const [name, value] of form) if (!names.includes(name)) rest.append(name, value)
+  return rest
+}
+
+const refuseAtCredit = (error: unknown): never => {
+  throw atCredit(error)
 }
 
 async function limitBookings(): Promise<string> {
@@ -136,3 +145,4 @@ async function whoBooks(): Promise<Actor> {
 }
 
 const hasCodes = (form: FormData): boolean => Boolean(form.get('discountCode'))
+const hasCredit = (form: FormData): boolean => Boolean(form.get('creditCode'))

@@ -23,6 +23,7 @@ import { findStandingCode } from '@/lib/discounts/find-standing-code'
 import { refusedForm } from '@/lib/errors'
 import { formatDay } from '@/lib/invoices/describe-invoice'
 import { hasTimeForInvoice, invoiceDueOn } from '@/lib/invoices/due-on'
+import { describeCreditHold } from '@/lib/ledger/hold-credit'
 import { areOnSale } from '@/lib/schedule/describe-seats'
 import { opensPrivateClass, readPrivateKey } from '@/lib/schedule/private-class'
 import { getClassByRef } from '@/lib/schedule/queries'
@@ -48,7 +49,9 @@ export default async function BookPage({ params, searchParams }: PageProps<'/cla
   if (!isSent && (refusal || !(areOnSale(courseClass.seats) || held || offer))) return <CannotBook courseClass={courseClass} reason={refusal} />
   const [currency] = courseClass.prices
   if (!currency) return <CannotBook courseClass={courseClass} reason="This class has no price yet." />
-  const defaults = held ? valuesOf(held) : { ...(await firstValues(search, currency.currency, now)), ...(offer ? offeredValues(offer) : {}) }
+  const defaults = held
+    ? { ...valuesOf(held), creditCode: (await describeCreditHold(db, held.id))?.code ?? '' }
+    : { ...(await firstValues(search, currency.currency, now)), ...(offer ? offeredValues(offer) : {}) }
   return (
     <BookingForm
       book={bookSeatsAction}
@@ -62,7 +65,7 @@ export default async function BookPage({ params, searchParams }: PageProps<'/cla
         ...campaignOf(search),
       }}
       defaults={defaults}
-      {...(isSent ? {} : await firstPrice(courseClass.id, defaults, now))}
+      {...(isSent ? {} : await firstPrice(courseClass.id, defaults, now, held?.token))}
       currencies={courseClass.prices.map((price) => ({ value: price.currency, label: price.currency }))}
       countries={listCountries().map(({ code, name }) => ({ value: code, label: name }))}
       capacity={offer?.seats ?? courseClass.capacity}
@@ -166,6 +169,7 @@ async function firstPrice(
   classId: string,
   values: Record<string, string>,
   now: Date,
+  replaces: string | undefined,
 ): Promise<Pick<BookingFormProps, 'initialPrice' | 'initialErrors'>> {
   const question = {
     seats: Number(values.seats),
@@ -174,11 +178,12 @@ async function firstPrice(
     vatNumber: values.vatNumber ?? '',
     currency: values.currency ?? 'GBP',
   }
-  const ask = (discountCode: string[]) => priceQuestion({ classId, question: { ...question, discountCode }, buyerId: null, now })
+  const ask = (discountCode: string[], creditCode: string) =>
+    priceQuestion({ classId, question: { ...question, discountCode, creditCode }, buyerId: null, replaces, now })
   try {
-    return { initialPrice: await ask(parseCodes(values.discountCode ?? '')) }
+    return { initialPrice: await ask(parseCodes(values.discountCode ?? ''), values.creditCode ?? '') }
   } catch (error) {
     const { fieldErrors } = refusedForm(error, values)
-    return { initialPrice: await ask([]).catch(() => undefined), initialErrors: fieldErrors }
+    return { initialPrice: await ask([], '').catch(() => undefined), initialErrors: fieldErrors }
   }
 }
