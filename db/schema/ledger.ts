@@ -28,11 +28,7 @@ export const receipts = pgTable(
       .references(() => payments.id),
     /** An invoice paid at the provider. */
     providerInvoiceId: text().unique(),
-    /** A credit: money that was refunded as a right to book later. */
-    fromRefundId: uuid()
-      .unique()
-      .references((): AnyPgColumn => refunds.id),
-    /** Typed at a later booking to use the credit. */
+    /** Typed at a later booking to use a credit: money that was refunded as a right to book later, by the refunds that name it. */
     creditCode: text().unique(),
     /** Whose credit it is. */
     personId: uuid().references(() => people.id),
@@ -44,10 +40,7 @@ export const receipts = pgTable(
   (t) => [
     check('receipt_positive', sql`${t.amountMinor} > 0 and ${t.bankChargeMinor} >= 0 and ${t.bankChargeMinor} <= ${t.amountMinor}`),
     check('card_receipt_names_its_payment', sql`(${t.method} = 'card') = (${t.paymentId} is not null or ${t.providerInvoiceId} is not null)`),
-    check(
-      'credit_comes_from_a_refund',
-      sql`(${t.method} = 'credit') = (${t.fromRefundId} is not null) and (${t.method} = 'credit') = (${t.creditCode} is not null)`,
-    ),
+    check('credit_has_a_code', sql`(${t.method} = 'credit') = (${t.creditCode} is not null)`),
     index().on(t.receivedAt),
     index().on(t.personId),
   ],
@@ -85,6 +78,8 @@ export const refunds = pgTable(
     currency: text().notNull(),
     reason: text().notNull(),
     creditNoteId: uuid().references(() => invoices.id),
+    /** The credit that it became, together with what one decision gave back out of other receipts. */
+    creditId: uuid().references((): AnyPgColumn => receipts.id),
     /** The failed refund whose money goes another way now. */
     replacesId: uuid()
       .unique()
@@ -99,7 +94,14 @@ export const refunds = pgTable(
     requestedAt: timestamp({ withTimezone: true }).notNull(),
     settledAt: timestamp({ withTimezone: true }),
   },
-  (t) => [check('refund_positive', sql`${t.amountMinor} > 0`), index().on(t.receiptId), index().on(t.bookingId), index().on(t.status)],
+  (t) => [
+    check('refund_positive', sql`${t.amountMinor} > 0`),
+    check('refund_as_credit_names_it', sql`(${t.method} = 'credit') = (${t.creditId} is not null)`),
+    index().on(t.receiptId),
+    index().on(t.bookingId),
+    index().on(t.status),
+    index().on(t.creditId),
+  ],
 )
 
 /** A credit that a held or requested booking counts on; it becomes an allocation when the booking is confirmed. */

@@ -6,8 +6,8 @@ import { DomainError } from '../errors'
 import { creditInvoice, creditLine } from '../invoices/credit-invoice'
 import { planRefund, type RefundPart, refundableMinor } from '../ledger/plan-refund'
 import { listRefundableInvoices } from '../ledger/refundable-invoices'
-import type { RefundMethod } from '../ledger/request-refund'
-import { type Returned, returnOverpayment } from '../ledger/return-overpayment'
+import type { RefundMethod, Returned } from '../ledger/request-refund'
+import { returnOverpayment } from '../ledger/return-overpayment'
 import { copyToPayer } from './copy-to-payer'
 import { type Booking, lockBooking } from './lock-booking'
 
@@ -46,7 +46,8 @@ export async function decideRefund({ bookingId, amountMinor, method, shownMinor,
     const creditNoteId = await creditParts(tx, plan, reason, now)
     const returned = await returnOverpayment(tx, { bookingId, method, reason, creditNoteId, actor, now })
     await copyToPayer(tx, booking, now)
-    for (const { refundId } of returned) await tell(tx, booking, refundId, now)
+    // A credit has told of itself, with its code.
+    for (const { refundId, method } of returned) if (method !== 'credit') await tell(tx, booking, refundId, now)
     return returned
   })
 }

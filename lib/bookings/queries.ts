@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { db } from '../../db/client'
 import { bookingLines, bookings, courseClasses, discounts, discountUses, invoices, payments, receipts, refunds } from '../../db/schema'
 import { listBuyerSeats } from '../enrolments/buyer-seats'
+import { joinCredits } from '../ledger/join-credits'
 import { sum } from '../money'
 import { summarisePrice } from './summarise-price'
 
@@ -29,7 +30,7 @@ export async function getBookingByToken(token: string) {
   ])
   const tax = { treatment: booking.taxTreatment, basisPoints: booking.vatBasisPoints }
   const price = summarisePrice({ currency: booking.currency, tax, ...sumsNow(booking, lines) })
-  return { ...booking, classRef, price, seats, invoices: documents, money, refunds: back, codes }
+  return { ...booking, classRef, price, seats, invoices: documents, money, refunds: joinCredits(back), codes }
 }
 export type BookingPageFacts = NonNullable<Awaited<ReturnType<typeof getBookingByToken>>>
 
@@ -78,7 +79,7 @@ function listRefunds(bookingId: string) {
       creditCode: credits.creditCode,
     })
     .from(refunds)
-    .leftJoin(credits, eq(credits.fromRefundId, refunds.id))
+    .leftJoin(credits, eq(credits.id, refunds.creditId))
     .leftJoin(next, eq(next.replacesId, refunds.id))
     .where(and(eq(refunds.bookingId, bookingId), isNull(next.id)))
     .orderBy(asc(refunds.requestedAt))

@@ -80,7 +80,7 @@ async function readRefund(reader: Reader, refundId: string) {
     .where(eq(refunds.id, refundId))
   if (!row) throw new Error(`no refund ${refundId}`)
   const { refund, booking } = row
-  const [credit] = await reader.select({ code: receipts.creditCode }).from(receipts).where(eq(receipts.fromRefundId, refundId))
+  const [credit] = refund.creditId ? await reader.select({ code: receipts.creditCode }).from(receipts).where(eq(receipts.id, refund.creditId)) : []
   const { imprint, email } = await readSender(reader)
   const money = formatMoney(refund.amountMinor, refund.currency)
   const facts: Fact[] = [

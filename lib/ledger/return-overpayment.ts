@@ -4,7 +4,7 @@ import { allocations, receipts } from '../../db/schema'
 import type { Actor } from '../audit/record-audit'
 import { allocate } from './allocate'
 import { listInvoiceBalances } from './balances'
-import { type RefundMethod, requestRefund } from './request-refund'
+import { type RefundMethod, type Returned, requestRefunds } from './request-refund'
 
 type ReturnOverpayment = {
   /** Locked by the caller. */
@@ -16,7 +16,6 @@ type ReturnOverpayment = {
   actor: Actor
   now: Date
 }
-export type Returned = { refundId: string; amountMinor: number; method: RefundMethod }
 
 /**
  * After an invoice came down: what was paid on it beyond what is owed pays the booking's other invoices first; the rest goes back.
@@ -24,16 +23,16 @@ export type Returned = { refundId: string; amountMinor: number; method: RefundMe
  */
 export async function returnOverpayment(tx: Tx, { bookingId, method, reason, creditNoteId, actor, now }: ReturnOverpayment): Promise<Returned[]> {
   const freed = await freeOverpaid(tx, bookingId, now)
-  const returned: Returned[] = []
-  for (const { receiptId, amountMinor, ...receipt } of await payOthers(tx, bookingId, freed, now)) {
-    if (amountMinor === 0) continue
-    const way = receipt.method === 'credit' || !method || method === 'card' ? receipt.method : method
-    const asked = { receiptId, bookingId, amountMinor, currency: receipt.currency, method: way, reason, creditNoteId, actor, now }
-    const refund = await requestRefund(tx, asked)
-    returned.push({ refundId: refund.id, amountMinor, method: way })
-  }
-  return returned
+  const left = (await payOthers(tx, bookingId, freed, now)).filter((one) => one.amountMinor > 0)
+  const [first] = left
+  if (!first) return []
+  const parts = left.map(({ receiptId, amountMinor, ...receipt }) => ({ receiptId, amountMinor, method: wayBack(receipt.method, method) }))
+  return requestRefunds(tx, { parts, bookingId, currency: first.currency, reason, creditNoteId, actor, now })
 }
+
+/** How money goes back that came in one way, when another was asked for. */
+export const wayBack = (came: RefundMethod, wanted: RefundMethod | undefined): RefundMethod =>
+  came === 'credit' || !wanted || wanted === 'card' ? came : wanted
 
 type Freed = { receiptId: string; amountMinor: number; method: RefundMethod; currency: string }
 

@@ -4,6 +4,7 @@ import { allocations, invoices, receipts, refunds } from '../../db/schema'
 import { dayIn } from '../invoices/insert-numbered'
 import { sum } from '../money'
 import { listInvoiceBalances } from './balances'
+import { joinCredits } from './join-credits'
 
 export type Statement = Awaited<ReturnType<typeof readStatement>>
 export type StatementDocument = Statement['documents'][number]
@@ -44,7 +45,7 @@ export async function readStatement(reader: Reader, bookingId: string, now: Date
         creditCode: receipts.creditCode,
       })
       .from(refunds)
-      .leftJoin(receipts, eq(receipts.fromRefundId, refunds.id))
+      .leftJoin(receipts, eq(receipts.id, refunds.creditId))
       .where(and(eq(refunds.bookingId, bookingId), isNull(sql`(select n.id from ${refunds} n where n.replaces_id = ${refunds.id})`)))
       .orderBy(asc(refunds.requestedAt)),
   ])
@@ -67,7 +68,7 @@ export async function readStatement(reader: Reader, bookingId: string, now: Date
   return {
     documents,
     received,
-    refunds: back,
+    refunds: joinCredits(back),
     /** What is paid and stays so: what came in less what goes back. */
     paidMinor: sum(received.map(amountOf)) - sum(back.map(amountOf)),
     dueMinor: due.reduce((total, document) => total + document.dueMinor, 0),

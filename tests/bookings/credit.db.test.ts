@@ -5,11 +5,14 @@ import { creditHolds, receipts, refunds } from '../../db/schema'
 import type { Actor } from '../../lib/audit/record-audit'
 import { approveRequest } from '../../lib/bookings/answer-request'
 import { applyCredit } from '../../lib/bookings/apply-credit'
+import { cancelSeats } from '../../lib/bookings/cancel-seats'
 import { giveBackHold } from '../../lib/bookings/change-hold'
 import { expireHolds } from '../../lib/bookings/expire-holds'
+import { getBookingByToken } from '../../lib/bookings/queries'
 import { quotePrice } from '../../lib/bookings/quote-price'
 import { listInvoiceBalances, listReceiptRests } from '../../lib/ledger/balances'
 import { holdCredit } from '../../lib/ledger/hold-credit'
+import { allocateReceipt } from '../../lib/payments/allocate-receipt'
 import { fulfilCheckout } from '../../lib/payments/fulfil-checkout'
 import { recordTransfer } from '../../lib/payments/record-transfer'
 import { returnRest } from '../../lib/payments/return-rest'
@@ -35,7 +38,7 @@ async function makeCredit(amount = '1,000.00') {
   const [credit] = await db
     .select()
     .from(receipts)
-    .where(eq(receipts.fromRefundId, refund?.id ?? ''))
+    .where(eq(receipts.id, refund?.creditId ?? crypto.randomUUID()))
   if (!credit?.creditCode) throw new Error('no credit')
   expect((await rowsOf(booking.id)).mails.map((mail) => mail.template)).toContain('credit-given')
   return { id: credit.id, code: credit.creditCode, rest: async () => (await listReceiptRests(db, [credit.id]))[0]?.restMinor }
@@ -118,6 +121,37 @@ describe('a credit', () => {
     expect(await refusalOf(refused)).toEqual({ creditCode: 'Nothing of this credit is left, or another booking counts on it.' })
     const booking = { id: crypto.randomUUID(), totalMinor: 1, currency: 'EUR' }
     expect(await refusalOf(db.transaction((tx) => holdCredit(tx, { booking, code: credit.code })))).toHaveProperty('creditCode')
+  })
+})
+
+describe('one decision', () => {
+  test('makes one credit out of several receipts, with one code and one mail, and it pays a later booking', async () => {
+    const { booking, bookingId, token } = await bookByInvoice()
+    const [invoice] = await listInvoiceBalances(db, bookingId)
+    for (const [amount, amountMinor] of [
+      ['1,640.01', 164_001],
+      ['999.99', 99_999],
+    ] as const) {
+      const typed = { amount, bankCharge: '', currency: 'GBP', receivedOn: '2026-11-23', payerName: '', reference: '', note: '' }
+      const receiptId = await recordTransfer({ typed, formKey: crypto.randomUUID(), actor: admin, now: NOW })
+      const parts = [{ invoiceId: invoice?.id ?? '', amountMinor }]
+      await allocateReceipt({ receiptId, parts, formKey: crypto.randomUUID(), actor: admin, now: NOW })
+    }
+    const { seats } = await rowsOf(bookingId)
+    await cancelSeats({ bookingId, enrolmentIds: seats.map((seat) => seat.id), method: 'credit', actor: { kind: 'link' }, now: NOW })
+    const { refunds: back, mails } = await rowsOf(booking.id)
+    expect(back.map((refund) => refund.amountMinor).sort()).toEqual([164_001, 99_999])
+    const [creditId, ...others] = new Set(back.map((refund) => refund.creditId))
+    expect(others).toEqual([])
+    expect(mails.filter((mail) => mail.template === 'credit-given')).toHaveLength(1)
+    const [credit] = await db
+      .select()
+      .from(receipts)
+      .where(eq(receipts.id, creditId ?? ''))
+    const code = credit?.creditCode ?? ''
+    expect((await getBookingByToken(token))?.refunds).toMatchObject([{ amountMinor: 264_000, creditCode: code }])
+    expect(await hold((await makeClass()).id, { creditCode: code })).toMatchObject({ isConfirmed: true })
+    expect((await listReceiptRests(db, [creditId ?? '']))[0]?.restMinor).toBe(0)
   })
 })
 

@@ -39,10 +39,11 @@ describe('the mails about a refund', () => {
   })
 
   test('as a credit show its code', async () => {
-    const { refundId } = await makeRefund({ method: 'credit', status: 'succeeded', settledAt: NOW })
+    const creditId = crypto.randomUUID()
     await db
       .insert(receipts)
-      .values({ method: 'credit', amountMinor: 60_000, currency: 'GBP', receivedAt: NOW, fromRefundId: refundId, creditCode: 'CREDIT-ABC' })
+      .values({ id: creditId, method: 'credit', amountMinor: 60_000, currency: 'GBP', receivedAt: NOW, creditCode: 'CREDIT-ABC' })
+    const { refundId } = await makeRefund({ method: 'credit', status: 'succeeded', settledAt: NOW, creditId })
     expect(await textOf('refund-on-its-way', { refundId })).toContain('type CREDIT-ABC')
   })
 

@@ -121,7 +121,7 @@ describe('a bank transfer', () => {
       await db
         .select()
         .from(receipts)
-        .where(eq(receipts.fromRefundId, kept?.id ?? '')),
+        .where(eq(receipts.id, kept?.creditId ?? '')),
     ).toMatchObject([{ method: 'credit', amountMinor: 100, creditCode: expect.stringMatching(/^CREDIT-/) }])
   })
 })

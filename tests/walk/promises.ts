@@ -101,8 +101,12 @@ const money: Record<string, string> = {
     select f.id from :bookings b join refunds f on f.booking_id = b.id join receipts r on r.id = f.receipt_id left join refunds o on o.id = f.replaces_id
     where f.currency <> r.currency or (o.id is not null and (o.status <> 'failed' or o.amount_minor <> f.amount_minor or o.receipt_id <> f.receipt_id))`,
   'a credit is worth what was refunded for it': `
-    select f.id from refunds f left join receipts r on r.from_refund_id = f.id where (f.method = 'credit') <> (r.id is not null)
-      or r.amount_minor <> f.amount_minor or r.currency <> f.currency or (f.method = 'credit' and f.status <> 'succeeded')`,
+    select r.id from receipts r where r.method = 'credit' and r.amount_minor <> (select coalesce(sum(f.amount_minor), 0) from refunds f where f.credit_id = r.id)
+    union all select f.id from refunds f left join receipts r on r.id = f.credit_id where (f.method = 'credit') <> (r.id is not null)
+      or r.currency <> f.currency or r.method <> 'credit' or (f.method = 'credit' and f.status <> 'succeeded')`,
+  'what one decision makes a credit is one credit': `
+    select f.booking_id, f.requested_at from refunds f where f.method = 'credit' and f.credit_note_id is not null
+    group by f.booking_id, f.requested_at, f.credit_note_id having count(distinct f.credit_id) > 1`,
   'a credit is counted on only by a booking that waits': `
     select b.ref from credit_holds h join bookings b on b.id = h.booking_id where h.released_at is null and b.status not in ('held', 'requested')`,
   'an open payment page is for something that can be paid': `
