@@ -3,6 +3,7 @@ import type { Reader } from '../../db/client'
 import { assessments, attempts, courseClasses, enrolments, people, personEmails, reminders } from '../../db/schema'
 import { isPrimaryAddressOf } from '../accounts/primary-address'
 import { student } from '../enrolments/student'
+import { DAY_MS } from '../schedule/zone-time'
 import { dayIn, lastDayForSecond } from './assessment-window'
 
 export type OpenWindow = {
@@ -20,8 +21,6 @@ export type OpenWindow = {
   /** No reminder of this attempt went out within a day, by the clock or by a trainer. */
   mayBePushed: boolean
 }
-
-const DAY_MS = 86_400_000
 
 /** Who of a class has a password and has not said how it went, whose window ends first on top. */
 export async function listWindows(reader: Reader, { classId, now }: { classId: string; now: Date }): Promise<OpenWindow[]> {
