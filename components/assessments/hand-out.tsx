@@ -58,8 +58,8 @@ function People({ title, seats }: { title: string; seats: readonly HandOutSeat[]
   if (seats.length === 0) return null
   return (
     <div>
-      <h3 className="font-bold">{title}</h3>
-      <ul className="mt-1 text-small text-ink-2">
+      <p className="font-bold">{title}</p>
+      <ul aria-label={title} className="mt-1 text-small text-ink-2">
         {seats.map(({ enrolmentId, name, email }) => (
           <li key={enrolmentId} className="wrap-anywhere">
             {name ?? email}

@@ -20,7 +20,7 @@ export function ResultForm({ act, attemptId, summary, isStudent }: ResultFormPro
   return (
     <details open={status === 'refused'}>
       <summary className="link w-fit text-small">{summary}</summary>
-      <form action={send} noValidate className="mt-4 mb-3 grid max-w-120 gap-5 border-l-4 border-line pl-5">
+      <form action={send} noValidate className="mt-4 mb-3 grid max-w-120 gap-5 border-l-4 border-line pl-5 text-left">
         <ErrorSummary errors={message ? [{ field: id('takenOn'), message }, ...mistakes] : mistakes} />
         <Radios
           key={`result ${values.result}`}

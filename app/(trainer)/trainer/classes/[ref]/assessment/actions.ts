@@ -1,6 +1,7 @@
 'use server'
 
 import type { Route } from 'next'
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { PasteState } from '@/components/assessments/paste-passwords'
 import type { ResultsState } from '@/components/assessments/results-form'
@@ -33,6 +34,7 @@ export async function addPasswordsAction(ref: string, assessmentId: string, _: P
     const taught = await getTaughtClass(db, { ref, person })
     if (!taught) throw new DomainError('class-unknown', 'There is no such class.')
     const added = await addPasswords({ assessmentId, text, actor, now: await readClock(db) })
+    refresh()
     const strangers = await listStrangeAddresses(db, { classId: taught.id, addresses: added.boundTo })
     const problems = quoteLines(text, added.refused)
     const left = { passwords: problems.map((one) => one.text).join('\n') }
@@ -88,6 +90,7 @@ export async function reportResultsAction(ref: string, assessmentId: string, _: 
     if (values.digest !== plan.digest)
       return { status: 'refused', message: 'This has changed since you looked. See what would be written down now.', fieldErrors: {}, values, plan }
     const { saved, problems } = await reportResults({ ...on, actor })
+    refresh()
     const left = { results: keepLines(text, problems) }
     return {
       status: 'done',
