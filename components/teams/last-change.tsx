@@ -3,8 +3,16 @@ import { Note } from '@/components/ui/note'
 import { UndoBar } from '@/components/ui/undo-bar'
 import type { TeamBoard } from '@/lib/teams/queries'
 
-/** What was done last: one's own can be undone for as long as it is the last; another trainer's is told. */
-export function LastChange({ last, personId, undo }: { last: TeamBoard['last']; personId: string; undo: Act }) {
+type LastChangeProps = {
+  last: TeamBoard['last']
+  personId: string
+  /** It was done a moment ago, from this page. */
+  isFresh: boolean
+  undo: Act
+}
+
+/** What was done last: one's own, just now, can be undone for as long as it is the last; another trainer's is told. */
+export function LastChange({ last, personId, isFresh, undo }: LastChangeProps) {
   if (!last) return null
   if (last.byId !== personId)
     return (
@@ -12,6 +20,7 @@ export function LastChange({ last, personId, undo }: { last: TeamBoard['last']; 
         {last.by ?? 'Another trainer'}: {last.said}.
       </Note>
     )
+  if (!isFresh) return null
   return (
     <UndoBar
       undo={

@@ -66,6 +66,9 @@ export function rosterQuery({ q, team, gap, state, sort, isDescending, columns, 
   return query.size > 0 ? `?${query}` : ''
 }
 
+/** Everybody again, in the same order and columns. */
+export const withoutFilter = (view: RosterView): RosterView => ({ ...view, q: '', team: null, gap: null, state: null, only: [] })
+
 /** Of the columns that one sees first, those that hold something; columns that were chosen stay. */
 export function withoutEmpty(columns: readonly RosterColumn[], seats: readonly RosterSeat[]): readonly RosterColumn[] {
   if (columns.join() !== FIRST_COLUMNS.join()) return columns

@@ -5,7 +5,7 @@ import { classMessageCopies, classMessages, type MessageAudience, teams } from '
 import { requireTeacher } from '../attendance/require-teacher'
 import { type Actor, recordAudit } from '../audit/record-audit'
 import { queueMail } from '../emails/queue-mail'
-import { DomainError } from '../errors'
+import { DomainError, FormRefusal } from '../errors'
 import { fillIn, findUnknown, PLACEHOLDERS } from './fill-in'
 import { listReaders } from './list-readers'
 import { readMessageFacts, valuesFor } from './message-facts'
@@ -75,11 +75,13 @@ export async function previewMessage(
   return { readers: readers.length, name: first.name ?? first.email, subject: fillIn(subject, values), body: fillIn(body, values) }
 }
 
-/** @throws DomainError at `subject` or `body` */
+/** @throws FormRefusal at `subject` and `body`, or DomainError at the one that cannot be filled in */
 export function requireWords({ subject, body }: { subject: string; body: string }): void {
-  if (!subject.trim() || subject.length > 150) throw new DomainError('subject', 'Enter a subject of up to 150 characters.', 'subject')
-  if (/[\r\n]/.test(subject)) throw new DomainError('subject', 'A subject is one line.', 'subject')
-  if (!body.trim() || body.length > 10_000) throw new DomainError('body', 'Write what you want to say, in up to 10,000 characters.', 'body')
+  const errors: Record<string, string> = {}
+  if (!subject.trim() || subject.length > 150) errors.subject = 'Enter a subject of up to 150 characters.'
+  else if (/[\r\n]/.test(subject)) errors.subject = 'A subject is one line.'
+  if (!body.trim() || body.length > 10_000) errors.body = 'Write what you want to say, in up to 10,000 characters.'
+  if (Object.keys(errors).length > 0) throw new FormRefusal(errors)
   for (const [field, text] of Object.entries({ subject, body })) {
     const [unknown] = findUnknown(text)
     const known = Object.keys(PLACEHOLDERS)

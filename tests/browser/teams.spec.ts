@@ -106,3 +106,33 @@ test('without JavaScript a student is moved by the menu on their card', async ({
   }
   await plain.close()
 })
+
+test('after a reload nothing says what was done before it', async ({ page, request }) => {
+  await signIn(page, request, TRAINER)
+  await page.goto(TEAMS)
+  const label = await labelOf(page, 'Bridge')
+  await moveBy(page, label, 'Quarry')
+  const undo = page.getByRole('button', { name: 'Undo' })
+  await expect(undo).toBeVisible()
+  await expect(page).not.toHaveURL(/did=/)
+  await page.reload()
+  await expect(team(page, 'Quarry').locator(`summary[aria-label="${label}"]`)).toBeVisible()
+  await expect(undo).toHaveCount(0)
+  await moveBy(page, label, 'Bridge')
+  await expect(undo).toBeVisible()
+})
+
+test('without a connection the board stays and says so, and works when it is back', async ({ page, request, context }) => {
+  await signIn(page, request, TRAINER)
+  await page.goto(TEAMS)
+  const label = await labelOf(page, 'Orchard')
+  await context.setOffline(true)
+  await moveBy(page, label, 'Mill')
+  await expect(page.getByRole('alert').filter({ hasText: 'no connection, so nothing was moved' })).toBeVisible()
+  await expect(team(page, 'Orchard').locator(`summary[aria-label="${label}"]`)).toBeVisible()
+  await context.setOffline(false)
+  await menuOf(page, label).getByRole('button', { name: 'there' }).click()
+  await expect(team(page, 'Mill').locator(`summary[aria-label="${label}"]`)).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(team(page, 'Orchard').locator(`summary[aria-label="${label}"]`)).toBeVisible()
+})

@@ -2,6 +2,8 @@ import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { Board } from '@/components/teams/board'
+import { ForgetChange } from '@/components/teams/forget-change'
+import { LastChange } from '@/components/teams/last-change'
 import { idleForm } from '@/lib/errors'
 import type { BoardTeam } from '@/lib/teams/queries'
 
@@ -44,4 +46,17 @@ test('a connection that breaks under way leaves the board and does not say that 
     'The connection broke before an answer came. When it is back, look whether it was moved.',
   )
   expect(screen.getByLabelText('Move to')).toHaveValue('quarry')
+})
+
+test('one’s own change can be undone while it is fresh, and after a reload the address no longer says that it is', () => {
+  const last = { said: 'Ada King moved to Quarry', byId: 'ruth', by: 'Ruth', canUndo: true }
+  const change = (isFresh: boolean) => <LastChange last={last} personId="ruth" isFresh={isFresh} undo={async () => idleForm} />
+  const { rerender } = render(change(true))
+  expect(screen.getByRole('button', { name: 'Undo' })).toBeInTheDocument()
+  rerender(change(false))
+  expect(screen.queryByText(/moved to Quarry/)).toBeNull()
+
+  window.history.replaceState(null, '', '/trainer/classes/nx-1/teams?did=7&moved=ada#move-ada')
+  render(<ForgetChange version={7} />)
+  expect(window.location.href).toMatch(/teams\?moved=ada#move-ada$/)
 })

@@ -117,9 +117,10 @@ describe('a message to a class', () => {
     const made = await makeTaughtClass({ students: 1 })
     expect(await codeOf(sendMessage(words(made, { body: 'Hello {surname}' })))).toBe('placeholder body')
     expect(await codeOf(sendMessage(words(made, { subject: '{Name}' })))).toBe('placeholder subject')
-    expect(await codeOf(sendMessage(words(made, { subject: ' ' })))).toBe('subject subject')
-    expect(await codeOf(sendMessage(words(made, { subject: 'One\nBcc: x@y.example' })))).toBe('subject subject')
-    expect(await codeOf(sendMessage(words(made, { body: '' })))).toBe('body body')
+    expect(await codeOf(sendMessage(words(made, { subject: ' ' })))).toBe('form subject')
+    expect(await codeOf(sendMessage(words(made, { subject: 'One\nBcc: x@y.example' })))).toBe('form subject')
+    expect(await codeOf(sendMessage(words(made, { body: '' })))).toBe('form body')
+    expect(await codeOf(sendMessage(words(made, { subject: '', body: ' ' })))).toBe('form subject body')
     expect(await codeOf(sendMessage(words(made, { audience: { kind: 'team', teamId: randomUUID() } })))).toBe('no-such-team audience')
     expect(
       await db

@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
-import { arrangeRoster, readRosterView, rosterQuery } from '../../lib/teaching/arrange-roster'
+import { arrangeRoster, readRosterView, rosterQuery, withoutFilter } from '../../lib/teaching/arrange-roster'
 import { ALL_COLUMNS } from '../../lib/teaching/roster-columns'
 import { columnsFor, rosterToCsv } from '../../lib/teaching/roster-csv'
 import type { RosterSeat } from '../../lib/teaching/roster-queries'
@@ -94,6 +94,9 @@ describe('the view of a roster', () => {
     expect(readRosterView(Object.fromEntries(new URLSearchParams(rosterQuery(view))))).toEqual(view)
     expect(rosterQuery(readRosterView({ sort: 'access', state: 'x', gap: 'constructor', team: '1', q: ['a', 'b'] }))).toBe('?q=a')
     expect(rosterQuery(readRosterView({}))).toBe('')
+    expect(rosterQuery(withoutFilter(view))).toBe(
+      rosterQuery({ ...readRosterView({}), sort: view.sort, isDescending: view.isDescending, columns: view.columns }),
+    )
   })
 })
 

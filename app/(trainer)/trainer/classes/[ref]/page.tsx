@@ -9,12 +9,13 @@ import { SelectionBar } from '@/components/roster/selection-bar'
 import { SessionInShort } from '@/components/teaching/session-in-short'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Section } from '@/components/ui/section'
+import { TextLink } from '@/components/ui/text-link'
 import { db } from '@/db/client'
 import { requireRole } from '@/lib/accounts/require-role'
 import { readClock } from '@/lib/clock'
 import { nextSession } from '@/lib/enrolments/attended-classes'
 import { getTaughtClass } from '@/lib/enrolments/taught-classes'
-import { arrangeRoster, readRosterView, withoutEmpty } from '@/lib/teaching/arrange-roster'
+import { arrangeRoster, readRosterView, rosterQuery, withoutEmpty, withoutFilter } from '@/lib/teaching/arrange-roster'
 import { readRoster } from '@/lib/teaching/roster-queries'
 import { TeachingHead } from './teaching-head'
 
@@ -78,12 +79,12 @@ export default async function RosterPage({ params, searchParams }: Props) {
                   timeZone={taught.timeZone}
                 />
               ) : (
-                <EmptyState title="Nobody fits">
+                <EmptyState title="Nobody fits" act={<TextLink href={`${path}${rosterQuery(withoutFilter(view))}`}>Show everybody</TextLink>}>
                   <p>No seat of this class fits what you filter by.</p>
                 </EmptyState>
               )}
             </form>
-            <RosterLegend prerequisites={prerequisites} shown={rows.length} of={seats.length} />
+            {rows.length > 0 ? <RosterLegend prerequisites={prerequisites} shown={rows.length} of={seats.length} /> : null}
           </>
         )}
       </Section>

@@ -13,6 +13,7 @@ import { arrangeTeams } from '@/lib/teams/arrange-teams'
 import type { BoardChange } from '@/lib/teams/lock-board'
 import { markIntegrating } from '@/lib/teams/mark-integrating'
 import { moveStudent } from '@/lib/teams/move-student'
+import { readBoardVersion } from '@/lib/teams/queries'
 import { addTeam, removeTeam, saveTeam } from '@/lib/teams/save-team'
 import { showTeams } from '@/lib/teams/show-teams'
 import { COLOURS } from '@/lib/teams/team-rules'
@@ -26,8 +27,8 @@ const link = z
   .default('')
   .transform((text) => text.trim() || null)
 
-/** One change to the board of a class of one's own; a refusal shows the board as it is now. */
-async function change(ref: string, values: Record<string, string>, act: (board: BoardChange) => Promise<unknown>, told = ''): Promise<FormState> {
+/** One change to the board of a class of one's own; a refusal shows the board as it is now. `did` in the address says which change to tell. */
+async function change(ref: string, values: Record<string, string>, act: (board: BoardChange) => Promise<unknown>, movedId = ''): Promise<FormState> {
   const { person, actor } = await requireRole(['trainer', 'admin'], pageOf(ref))
   const taught = await getTaughtClass(db, { ref, person })
   if (!taught) notFound()
@@ -38,7 +39,8 @@ async function change(ref: string, values: Record<string, string>, act: (board: 
     refresh()
     return refused
   }
-  redirect(`${pageOf(ref)}${told}` as Route)
+  const did = `?did=${await readBoardVersion(db, taught.id)}`
+  redirect(`${pageOf(ref)}${did}${movedId ? `&moved=${movedId}#move-${movedId}` : ''}` as Route)
 }
 
 export async function moveStudentAction(ref: string, _: FormState, form: FormData): Promise<FormState> {
@@ -46,7 +48,7 @@ export async function moveStudentAction(ref: string, _: FormState, form: FormDat
   const { enrolmentId, ...seen } = z.object({ enrolmentId: idOrNone, from: idOrNone, to: idOrNone, version }).parse(values)
   if (!enrolmentId) notFound()
   const move = { enrolmentId, fromTeamId: seen.from, toTeamId: seen.to, seenVersion: seen.version }
-  return change(ref, values, (board) => moveStudent({ ...board, ...move }), `?moved=${enrolmentId}#move-${enrolmentId}`)
+  return change(ref, values, (board) => moveStudent({ ...board, ...move }), enrolmentId)
 }
 
 export async function markIntegratingAction(ref: string, _: FormState, form: FormData): Promise<FormState> {
@@ -54,7 +56,7 @@ export async function markIntegratingAction(ref: string, _: FormState, form: For
   const enrolmentId = idOrNone.parse(values.enrolmentId)
   if (!enrolmentId) notFound()
   const isIntegrating = values.isIntegrating === 'on'
-  return change(ref, values, (board) => markIntegrating({ ...board, enrolmentId, isIntegrating }), `?moved=${enrolmentId}#move-${enrolmentId}`)
+  return change(ref, values, (board) => markIntegrating({ ...board, enrolmentId, isIntegrating }), enrolmentId)
 }
 
 export async function arrangeTeamsAction(ref: string, _: FormState, form: FormData): Promise<FormState> {
@@ -75,7 +77,7 @@ export async function saveTeamAction(ref: string, teamId: string, _: FormState, 
   const words = z
     .object({ name: z.string().default(''), colour: z.enum(COLOURS).optional().catch(undefined), meetingUrl: link, whiteboardUrl: link })
     .parse(values)
-  return change(ref, values, (board) => saveTeam({ ...board, teamId, ...words }), '?told=saved')
+  return change(ref, values, (board) => saveTeam({ ...board, teamId, ...words }))
 }
 
 export async function removeTeamAction(ref: string, teamId: string, _: FormState): Promise<FormState> {

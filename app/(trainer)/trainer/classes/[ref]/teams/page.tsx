@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { Nexus } from '@/components/drawings/nexus'
 import { AddTeam } from '@/components/teams/add-team'
 import { Board } from '@/components/teams/board'
+import { ForgetChange } from '@/components/teams/forget-change'
 import { LastChange } from '@/components/teams/last-change'
 import { NexusLegend } from '@/components/teams/nexus-legend'
 import { SuggestForm } from '@/components/teams/suggest-form'
@@ -102,9 +103,15 @@ export default async function TeamsPage({ params, searchParams }: Props) {
               <AddTeam act={addTeamAction.bind(null, ref)} />
             </div>
             <div className="grid content-start gap-5 max-lg:order-first lg:sticky lg:top-6 lg:col-start-1 lg:row-start-1 lg:self-start">
+              <ForgetChange version={board.version} />
               <Nexus teams={drawn} className="max-lg:mx-auto max-lg:max-w-130" />
               {drawn.length > 1 ? <NexusLegend /> : null}
-              <LastChange last={board.last} personId={person.id} undo={undoBoardAction.bind(null, ref, board.version)} />
+              <LastChange
+                last={board.last}
+                personId={person.id}
+                isFresh={search.did === String(board.version)}
+                undo={undoBoardAction.bind(null, ref, board.version)}
+              />
             </div>
           </div>
         )}
