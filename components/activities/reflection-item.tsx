@@ -1,5 +1,6 @@
 import { type Act, ActForm } from '@/components/ui/act-form'
 import { Chip } from '@/components/ui/chip'
+import { Opener } from '@/components/ui/opener'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { HandedIn } from '@/lib/activities/queries'
 import { describeDay, timeOf } from '@/lib/schedule/describe-times'
@@ -39,13 +40,13 @@ export function ReflectionItem({ row, zone, markRead, answer }: ReflectionItemPr
           </ActForm>
         )}
         <details className="max-w-2xl flex-[1_1_20rem]">
-          <summary className="cursor-pointer py-1.5 font-bold text-accent">
+          <Opener className="font-bold">
             {row.answer ? 'Change the answer' : 'Answer'}
             <span className="sr-only">
               {' '}
               {name}, {row.activity.title}
             </span>
-          </summary>
+          </Opener>
           <div className="mt-3">
             <AnswerForm act={answer} progressId={row.id} answer={row.answer ?? ''} studentName={name} />
           </div>

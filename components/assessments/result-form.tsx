@@ -5,6 +5,7 @@ import type { Act } from '@/components/ui/act-form'
 import { Checkbox } from '@/components/ui/checkbox'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Field } from '@/components/ui/field'
+import { Opener } from '@/components/ui/opener'
 import { Radios } from '@/components/ui/radios'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { idleForm } from '@/lib/errors'
@@ -19,7 +20,7 @@ export function ResultForm({ act, attemptId, summary, isStudent }: ResultFormPro
   const mistakes = Object.entries(fieldErrors).map(([name, text]) => ({ field: id(name), message: text }))
   return (
     <details open={status === 'refused'}>
-      <summary className="link w-fit text-small">{summary}</summary>
+      <Opener>{summary}</Opener>
       <form action={send} noValidate className="mt-4 mb-3 grid max-w-120 gap-5 border-l-4 border-line pl-5 text-left">
         <ErrorSummary errors={message ? [{ field: id('takenOn'), message }, ...mistakes] : mistakes} />
         <Radios

@@ -4,6 +4,7 @@ import { cx } from 'class-variance-authority'
 import { useEffect, useState } from 'react'
 import { Chip } from '@/components/ui/chip'
 import { Field } from '@/components/ui/field'
+import { Opener } from '@/components/ui/opener'
 import { type Attended, countsAsPresent, minutesOf } from '@/lib/attendance/attendance-rule'
 import { findWrongMinutes } from '@/lib/attendance/missed-minutes'
 import { sayProgress } from '@/lib/attendance/progress-words'
@@ -80,14 +81,12 @@ export function AttendanceRow({ row, session, shown, fieldErrors, progress, wait
           {waiting ? <span className="text-warm-ink">{waiting.status ? 'not saved yet' : CHOOSE}</span> : null}
         </p>
       </div>
+      {!hasError && isMissed(said, session) ? <p className="text-label text-warm-ink">More than half was missed: counts as missed.</p> : null}
       <details open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)} className="text-small">
-        <summary className="inline-block py-1.5 text-label text-ink-2 underline decoration-[1px] underline-offset-2">
+        <Opener className="text-label! text-ink-2!">
           {hasError ? MORE : sayMore(said) || MORE}
           <span className="sr-only"> of {name}</span>
-        </summary>
-        {!hasError && isMissed(said, session) ? (
-          <span className="ml-3 text-label text-warm-ink">More than half was missed: counts as missed.</span>
-        ) : null}
+        </Opener>
         <div className="grid gap-4 pt-1 pb-3 sm:grid-cols-[auto_auto_minmax(0,1fr)] sm:items-end">
           <Field label="Late, min" name={`late-${id}`} width="short" inputMode="numeric" error={errors.late} defaultValue={late} />
           <Field label="Left early, min" name={`early-${id}`} width="short" inputMode="numeric" error={errors.early} defaultValue={early} />

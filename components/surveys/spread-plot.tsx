@@ -1,4 +1,5 @@
 import { cx } from 'class-variance-authority'
+import { Opener } from '@/components/ui/opener'
 import type { Spread } from '@/lib/surveys/summarise-answers'
 
 type SpreadPlotProps = {
@@ -43,7 +44,7 @@ export function SpreadPlot({ title, spread, toneOf = () => 'accent', valueHead }
         <line x1={0} x2={width} y1={ABOVE + HEIGHT} y2={ABOVE + HEIGHT} stroke="var(--ink)" strokeWidth={1.5} />
       </svg>
       <details className="mt-2">
-        <summary className="link w-fit text-small">Numbers</summary>
+        <Opener>Numbers</Opener>
         <table className="mt-2 text-small tabular-nums">
           <caption className="sr-only">{title}</caption>
           <thead>

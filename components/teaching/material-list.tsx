@@ -1,5 +1,6 @@
 import { type Act, ActForm } from '@/components/ui/act-form'
 import { Chip } from '@/components/ui/chip'
+import { Opener } from '@/components/ui/opener'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextLink } from '@/components/ui/text-link'
 import type { Material } from '@/lib/teaching/queries'
@@ -30,9 +31,9 @@ export function MaterialList({ materials, raise, remove }: MaterialListProps) {
               </ActForm>
             ) : null}
             <details>
-              <summary className="cursor-pointer text-small text-accent underline underline-offset-4">
+              <Opener>
                 Remove<span className="sr-only"> {title}</span>
-              </summary>
+              </Opener>
               <ActForm act={remove(id)} className="mt-2">
                 <SubmitButton variant="second" size="small" busy="Removing …" aria-label={`Remove ${title} for everybody`}>
                   Remove for everybody

@@ -3,6 +3,7 @@
 import { type Act, ActForm } from '@/components/ui/act-form'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Field } from '@/components/ui/field'
+import { Opener } from '@/components/ui/opener'
 import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useAct } from '@/components/ui/use-act'
@@ -20,9 +21,9 @@ export function TeamForm({ team, size, save, remove }: { team: Team; size: numbe
   ]
   return (
     <details open={status === 'refused' || undefined} className="open:mt-1">
-      <summary className="inline-block cursor-pointer py-1 text-small text-accent underline underline-offset-4">
+      <Opener>
         Name, colour and rooms<span className="sr-only"> of {team.name}</span>
-      </summary>
+      </Opener>
       <form action={send} noValidate className="mt-3 grid max-w-form gap-4">
         <ErrorSummary errors={mistakes} note="Nothing was saved. What you typed is still here." />
         <Field
