@@ -1,6 +1,8 @@
 import type { Reader } from '../../db/client'
 import { shortTitle } from '../courses/short-title'
 import { env } from '../env'
+import { listReceiptRests } from '../ledger/balances'
+import { listFirstPayments } from '../ledger/first-payments'
 import { formatMoney } from '../money'
 import { isInEu, isInUk } from '../pricing/decide-tax'
 import { describeDay } from '../schedule/describe-times'
@@ -17,6 +19,7 @@ export async function composeBookingConfirmed(reader: Reader, { bookingId }: { b
   const { booking, course, courseClass } = told
   const sender = await readSender(reader)
   const billed = await readInvoiceToTell(reader, bookingId)
+  const paid = await readPayments(reader, billed)
   const seats = booking.seatCount === 1 ? 'a seat' : `${booking.seatCount} seats`
   return {
     subject: `You have ${seats}: ${course.code}, ${startsInWords(told)}`,
@@ -27,7 +30,7 @@ export async function composeBookingConfirmed(reader: Reader, { bookingId }: { b
     facts: [
       ...classFacts(told, booking.timeZone),
       { label: 'Where', lines: ['Microsoft Teams and Mural', whereToFindLinks(told)] },
-      ...moneyFacts(told, billed),
+      ...moneyFacts(told, billed, paid),
     ],
     button: { label: 'Open my booking', href: `${env().appUrl}/bookings/${booking.token}` },
     strip: stripOf(told, booking.timeZone),
@@ -49,18 +52,43 @@ export async function composeBookingConfirmed(reader: Reader, { bookingId }: { b
   }
 }
 
+/** How the money came, and what is left of a credit that was used. */
+type Payments = { ways: string[]; left: string[] }
+
+const WAYS = { card: 'by card', 'bank-transfer': 'by bank transfer', credit: 'with a credit' }
+
+async function readPayments(reader: Reader, billed: InvoiceToTell | undefined): Promise<Payments> {
+  if (!billed) return { ways: [], left: [] }
+  const parts = await listFirstPayments(reader, billed.invoice.id)
+  const credits = parts.filter((part) => part.method === 'credit')
+  const rests = await listReceiptRests(
+    reader,
+    credits.map((credit) => credit.receiptId),
+  )
+  const money = (minor: number) => formatMoney(minor, billed.invoice.currency)
+  return {
+    ways: parts.map((part) => `${money(part.amountMinor)} ${WAYS[part.method]}`),
+    left: rests
+      .filter(({ restMinor }) => restMinor > 0)
+      .map((rest) => `${money(rest.restMinor)} of your credit is left: ${credits.find(({ receiptId }) => receiptId === rest.id)?.creditCode}`),
+  }
+}
+
 /** Every sum is one that was agreed when the seats were held. */
-function moneyFacts({ booking }: BookingToTell, billed: InvoiceToTell | undefined): Fact[] {
+function moneyFacts({ booking }: BookingToTell, billed: InvoiceToTell | undefined, { ways, left }: Payments): Fact[] {
   const money = (minor: number) => formatMoney(minor, booking.currency)
   const discount = booking.discountMinor > 0 ? [`List ${money(booking.listMinor)}, less ${money(booking.discountMinor)} discount`] : []
   const sums = [...discount, `${money(booking.netMinor)} net + ${money(booking.taxMinor)} VAT = ${money(booking.totalMinor)}`]
   if (booking.origin === 'complimentary') return [{ label: 'Price', lines: ['Nothing to pay'] }]
   if (!billed && booking.poFollows)
     return [{ label: 'To pay', lines: [`${money(booking.totalMinor)} by invoice, which waits for your purchase order number`, ...sums] }]
-  if (billed && billed.dueMinor > 0) return [...payFacts(billed), { label: 'Sum', lines: [sums[0] ?? '', ...sums.slice(1)] }]
+  if (billed && billed.dueMinor > 0) {
+    const paid: Fact[] = ways.length > 0 ? [{ label: 'Paid', lines: [ways.join(', ')] }] : []
+    return [...payFacts(billed), ...paid, { label: 'Sum', lines: [sums[0] ?? '', ...sums.slice(1)] }]
+  }
   const invoice = billed ? `, invoice ${billed.invoice.number} attached` : ''
-  const how = booking.totalMinor === 0 ? 'Nothing to pay' : `${money(booking.totalMinor)}${booking.paymentMethod === 'card' ? ' by card' : ''}`
-  return [{ label: 'Paid', lines: [`${how}${invoice}`, ...sums] }]
+  const how = ways.length > 0 ? ways.join(', ') : `${money(booking.totalMinor)}${booking.paymentMethod === 'card' ? ' by card' : ''}`
+  return [{ label: 'Paid', lines: [`${booking.totalMinor === 0 ? 'Nothing to pay' : how}${invoice}`, ...left, ...sums] }]
 }
 
 const whereToFindLinks = ({ ownSeatId }: BookingToTell): string =>

@@ -10,6 +10,8 @@ import { giveBackHold } from '../../lib/bookings/change-hold'
 import { expireHolds } from '../../lib/bookings/expire-holds'
 import { getBookingByToken } from '../../lib/bookings/queries'
 import { quotePrice } from '../../lib/bookings/quote-price'
+import { composeLetter } from '../../lib/emails/compose-letter'
+import { asPlainText } from '../../lib/emails/letter'
 import { listInvoiceBalances, listReceiptRests } from '../../lib/ledger/balances'
 import { holdCredit } from '../../lib/ledger/hold-credit'
 import { allocateReceipt } from '../../lib/payments/allocate-receipt'
@@ -43,6 +45,7 @@ async function makeCredit(amount = '1,000.00') {
   expect((await rowsOf(booking.id)).mails.map((mail) => mail.template)).toContain('credit-given')
   return { id: credit.id, code: credit.creditCode, rest: async () => (await listReceiptRests(db, [credit.id]))[0]?.restMinor }
 }
+const confirmationOf = async (bookingId: string) => asPlainText(await composeLetter({ template: 'booking-confirmed', params: { bookingId } }))
 const dueOf = async (bookingId: string) => (await listInvoiceBalances(db, bookingId)).map(({ dueMinor }) => dueMinor)
 
 describe('a credit', () => {
@@ -56,6 +59,9 @@ describe('a credit', () => {
     expect(await fulfilCheckout({ sessionId, now: NOW })).toBe('confirmed')
     expect([await dueOf(held.bookingId), await credit.rest()]).toEqual([[0], 0])
     expect((await rowsOf(held.bookingId)).invoices).toMatchObject([{ totalMinor: 264_000, paidOn: '2026-11-23' }])
+    const confirmed = await confirmationOf(held.bookingId)
+    expect(confirmed).toContain('Paid:     £1,640.00 by card, £1,000.00 with a credit, invoice HD-')
+    expect(confirmed).not.toContain('of your credit is left')
   })
 
   test('that covers all confirms at once, by card or by invoice, and the rest of it stays', async () => {
@@ -65,6 +71,10 @@ describe('a credit', () => {
     expect([a.isConfirmed, b.isConfirmed, b.isRequested]).toEqual([true, true, false])
     expect([await dueOf(a.bookingId), await dueOf(b.bookingId), await credit.rest()]).toEqual([[0], [0], 72_000])
     expect((await rowsOf(b.bookingId)).invoices[0]?.paidOn).toBe('2026-11-23')
+    const confirmed = await confirmationOf(b.bookingId)
+    expect(confirmed).toContain('Paid:     £2,640.00 with a credit, invoice HD-')
+    expect(confirmed).toContain(`£720.00 of your credit is left: ${credit.code}`)
+    expect(confirmed).not.toContain('by card')
     expect((await rowsOf(a.bookingId)).claims.every((claim) => claim.releasedAt !== null)).toBe(true)
   })
 
@@ -108,6 +118,9 @@ describe('a credit', () => {
     expect(held.isRequested).toBe(true)
     await approveRequest({ bookingId: held.bookingId, actor: admin, now: NOW })
     expect([await dueOf(held.bookingId), await credit.rest()]).toEqual([[164_000], 0])
+    const confirmed = await confirmationOf(held.bookingId)
+    expect(confirmed).toContain('£1,640.00 by 7 December 2026')
+    expect(confirmed).toContain('Paid:     £1,000.00 with a credit')
   })
 
   test('that nobody knows, or of another currency, or that is used up, is refused at its field and nothing is held', async () => {
