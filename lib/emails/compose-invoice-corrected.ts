@@ -1,36 +1,31 @@
-import { eq, inArray } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
-import { bookings, invoices } from '../../db/schema'
+import { bookings } from '../../db/schema'
+import type { Invoice } from '../invoices/describe-invoice'
+import { getInvoice } from '../invoices/queries'
 import { formatMoney } from '../money'
-import { attachInvoice, payerPage, payFacts, readInvoiceToTell } from './invoice-facts'
-import type { Letter } from './letter'
+import { attachInvoice, dueFacts, type InvoiceToTell, payerPage, readInvoiceToTell } from './invoice-facts'
+import type { Fact, Letter } from './letter'
 import { readSender } from './read-sender'
 import type { MailParams } from './templates'
 
-/** To whoever pays and to the buyer: the credit notes and the new invoices, and what is still to pay. */
+/** To whoever pays and to the buyer: each new invoice with what is due of it, and which credit note takes back which old one. */
 export async function composeInvoiceCorrected(reader: Reader, { bookingId, corrections }: MailParams['invoice-corrected']): Promise<Letter> {
   const [booking] = await reader.select().from(bookings).where(eq(bookings.id, bookingId))
-  const [first] = corrections
+  const corrected = await Promise.all(corrections.map((one) => readCorrection(reader, bookingId, one)))
+  const [first] = corrected
   if (!booking || !first) throw new Error(`no corrected invoice of booking ${bookingId}`)
-  const told = await readInvoiceToTell(reader, bookingId, first.invoiceId)
-  const credits = await reader
-    .select({ number: invoices.number })
-    .from(invoices)
-    .where(
-      inArray(
-        invoices.id,
-        corrections.map((one) => one.creditNoteId),
-      ),
-    )
-  if (!told) throw new Error(`no invoice ${first.invoiceId}`)
-  const { invoice } = told
+  const { invoice } = first.told
+  const numbers = corrected.map(({ told }) => told.invoice.number).join(' and ')
+  const name = corrected.length === 1 ? `invoice ${numbers}, ${formatMoney(invoice.totalMinor, invoice.currency)}` : `invoices ${numbers}`
   return {
-    subject: `Corrected: invoice ${invoice.number}, ${formatMoney(invoice.totalMinor, invoice.currency)}`,
+    subject: `Corrected: ${name}`,
     preview: invoice.note ?? 'A credit note and a new invoice are attached.',
-    heading: `Invoice ${invoice.number}.`,
-    introduction: [`${invoice.note ?? ''} The old one is taken back by credit note ${credits.map(({ number }) => number).join(', ')}.`.trim()],
+    heading: corrected.length === 1 ? `Invoice ${numbers}.` : `Invoices ${numbers}.`,
+    introduction: corrected.flatMap(({ told }) => told.invoice.note ?? []),
     facts: [
-      ...payFacts(told),
+      ...corrected.map(invoiceFact),
+      ...dueFacts(corrected.map(({ told }) => told)),
       {
         label: 'For',
         lines: [invoice.customer.name, ...(invoice.poNumber ? [`Purchase order ${invoice.poNumber}`] : [])],
@@ -38,10 +33,27 @@ export async function composeInvoiceCorrected(reader: Reader, { bookingId, corre
     ],
     button: { label: 'See bills and payments', href: payerPage(booking) },
     sessions: [],
-    after: ['Please file both documents. What was paid already counts for the new invoice.'],
+    after: [`Please file ${corrected.length === 1 ? 'both' : 'all'} documents. What was paid already counts for what takes its place.`],
     footer: [(await readSender(reader)).imprint, `This is about booking ${booking.ref}.`],
     attachments: await Promise.all(
       corrections.flatMap(({ invoiceId, creditNoteId }) => [attachInvoice(reader, invoiceId), attachInvoice(reader, creditNoteId)]),
     ),
+  }
+}
+
+type Correction = MailParams['invoice-corrected']['corrections'][number]
+
+async function readCorrection(reader: Reader, bookingId: string, { invoiceId, creditNoteId }: Correction) {
+  const [told, credit] = await Promise.all([readInvoiceToTell(reader, bookingId, invoiceId), getInvoice(reader, creditNoteId)])
+  if (!told || !credit) throw new Error(`no invoice ${invoiceId}, or no credit note ${creditNoteId}`)
+  return { told, credit }
+}
+
+function invoiceFact({ told: { invoice, dueMinor }, credit }: { told: InvoiceToTell; credit: Invoice }): Fact {
+  const money = (minor: number) => formatMoney(minor, invoice.currency)
+  const due = dueMinor > 0 ? `${money(dueMinor)} of it is to pay` : 'Paid in full'
+  return {
+    label: 'Invoice',
+    lines: [`${invoice.number}, ${money(invoice.totalMinor)}`, due, `Credit note ${credit.number} takes back ${credit.correctsNumber}`],
   }
 }

@@ -5,7 +5,7 @@ import { invoices as invoiceRows } from '../../db/schema'
 import { env } from '../env'
 import { type Invoice as Document, formatDay } from '../invoices/describe-invoice'
 import { renderInvoicePdf } from '../invoices/invoice-pdf'
-import { getInvoice, listInvoicesIssuedAt } from '../invoices/queries'
+import { getInvoice, listInvoicesIssuedAt, listInvoicesOf } from '../invoices/queries'
 import { listInvoiceBalances } from '../ledger/balances'
 import { formatMoney } from '../money'
 import type { Attachment, Fact } from './letter'
@@ -24,6 +24,14 @@ export async function readInvoiceToTell(reader: Reader, bookingId: string, invoi
   return invoice && { invoice, dueMinor: invoice.paidOn ? 0 : balance.dueMinor }
 }
 
+/** What is due of a booking at this moment, invoice by invoice. */
+export async function listDue(reader: Reader, bookingId: string): Promise<InvoiceToTell[]> {
+  const [balances, documents] = await Promise.all([listInvoiceBalances(reader, bookingId), listInvoicesOf(reader, bookingId)])
+  return balances.flatMap(({ id, dueMinor }) =>
+    dueMinor > 0 ? documents.filter((invoice) => invoice.id === id).map((invoice) => ({ invoice, dueMinor })) : [],
+  )
+}
+
 /** What is to pay, until when, where to, and under which reference; or that nothing is. */
 export function payFacts({ invoice, dueMinor }: InvoiceToTell, { isOverdue = false } = {}): Fact[] {
   const money = (minor: number) => formatMoney(minor, invoice.currency)
@@ -36,6 +44,17 @@ export function payFacts({ invoice, dueMinor }: InvoiceToTell, { isOverdue = fal
     { label: 'Ref', lines: [invoice.number] },
   ]
 }
+
+/** How to pay what is due of some invoices, each with its sum, day and reference; the same bank is named once. Nothing where nothing is due. */
+export function dueFacts(told: readonly InvoiceToTell[]): Fact[] {
+  const facts = told.filter(({ dueMinor }) => dueMinor > 0).flatMap((one) => payFacts(one))
+  const isSaid = ({ label, lines }: Fact, before: Fact[]) => label === 'Bank' && before.some((fact) => fact.lines.join() === lines.join())
+  return facts.filter((fact, index) => !isSaid(fact, facts.slice(0, index)))
+}
+
+/** To the buyer, in a mail with `dueFacts`. */
+export const waysToPay = (due: readonly InvoiceToTell[]): string[] =>
+  due.length > 0 ? ['It can be paid by bank transfer, or by card from your booking’s page.'] : []
 
 /** The payer's page, where the invoice can be paid by card. */
 export const payerPage = ({ payerToken }: Pick<typeof bookings.$inferSelect, 'payerToken'>): string => `${env().appUrl}/payments/${payerToken}`

@@ -1,7 +1,9 @@
 import { describe, expect, test, vi } from 'vitest'
 import { db } from '../../db/client'
+import { buyMoreSeats } from '../../lib/bookings/buy-more-seats'
 import { type BillingDetails, changeBilling } from '../../lib/bookings/change-billing'
 import { composeLetter } from '../../lib/emails/compose-letter'
+import { asPlainText } from '../../lib/emails/letter'
 import { allocate } from '../../lib/ledger/allocate'
 import { listInvoiceBalances } from '../../lib/ledger/balances'
 import { recordReceipt } from '../../lib/ledger/record-receipt'
@@ -11,14 +13,14 @@ import { startInvoiceCheckout } from '../../lib/payments/start-invoice-checkout'
 import { readPdf } from '../invoices/read-pdf'
 import { hold, refusalOf, rowsOf } from '../support/booking-rows'
 import { bookByInvoice, makeAdmin } from '../support/invoiced'
-import { makeClass, NOW } from '../support/make'
+import { makeClass, minutesLater, NOW } from '../support/make'
 import { payNow } from '../support/pretend-gateway'
 
 vi.mock('../../lib/payments/gateway', async () => (await import('../support/pretend-gateway')).pretendGateway())
 
 const none: BillingDetails = { billingName: '', billingEmail: '', billingAddress: '', poNumber: '', costCentre: '' }
-const change = (payerToken: string, details: Partial<BillingDetails>) =>
-  changeBilling({ by: { payerToken }, details: { ...none, ...details }, actor: { kind: 'link' }, now: NOW })
+const change = (payerToken: string, details: Partial<BillingDetails>, now = NOW) =>
+  changeBilling({ by: { payerToken }, details: { ...none, ...details }, actor: { kind: 'link' }, now })
 
 async function receive(bookingId: string, amountMinor: number) {
   const [invoice] = await listInvoiceBalances(db, bookingId)
@@ -53,6 +55,26 @@ describe('a PO number corrected on the booking and not on the invoice', () => {
     expect(text).toContain(`Replaces invoice ${old?.number}.`)
     expect(text).toContain('Total £2,640.00 Already settled −£640.00 To pay £2,000.00')
     expect(text).toContain('To pay £2,000.00 by 7 December 2026')
+  })
+
+  test('nor on several: the mail says of each new one what is due, and which credit note takes back which', async () => {
+    const { bookingId, payerToken, booking } = await bookByInvoice({ poNumber: 'PO-WRONG' })
+    await receive(bookingId, 264_000)
+    await buyMoreSeats({ bookingId, classId: booking.classId, seats: 1, actor: { kind: 'link' }, now: minutesLater(5) })
+    const olds = (await rowsOf(bookingId)).invoices.sort((a, b) => a.seriesNumber - b.seriesNumber)
+    await change(payerToken, { poNumber: 'PO-RIGHT' }, minutesLater(10))
+    const { invoices, mails } = await rowsOf(bookingId)
+    const created = invoices.filter((one) => one.poNumber === 'PO-RIGHT').sort((a, b) => a.seriesNumber - b.seriesNumber)
+    const letter = await composeLetter(mails.find((one) => one.template === 'invoice-corrected') as (typeof mails)[number])
+    const text = asPlainText(letter)
+    expect(letter.subject).toBe(`Corrected: invoices ${created[0]?.number} and ${created[1]?.number}`)
+    for (const [index, state] of ['Paid in full', '£2,640.00 of it is to pay'].entries()) {
+      const credit = invoices.find((one) => one.correctsId === olds[index]?.id)
+      const fact = `${created[index]?.number}, £2,640\\.00\\s+${state}\\s+Credit note ${credit?.number} takes back ${olds[index]?.number}`
+      expect(text).toMatch(new RegExp(fact))
+    }
+    expect(text.match(/To pay: +£2,640\.00 by/g)).toHaveLength(1)
+    expect(letter.attachments).toHaveLength(4)
   })
 
   test('nor on one that is paid already: the new one says Paid', async () => {
