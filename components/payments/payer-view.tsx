@@ -6,6 +6,7 @@ import { Panel } from '@/components/ui/panel'
 import { Section } from '@/components/ui/section'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextLink } from '@/components/ui/text-link'
+import { nameSeats } from '@/lib/bookings/summarise-price'
 import { formatDay } from '@/lib/invoices/describe-invoice'
 import type { StatementDocument } from '@/lib/ledger/statement'
 import { formatMoney } from '@/lib/money'
@@ -38,7 +39,7 @@ export function PayerView({ token, facts, notice, pay, children }: PayerViewProp
           <p className="text-small text-ink-3">Booking {facts.ref}</p>
           <h1 className="mt-1 text-h1-working text-balance">{sayState(facts)}</h1>
           <p className="mt-3 max-w-[60ch] text-ink-2">
-            {facts.seatCount === 1 ? '1 seat' : `${facts.seatCount} seats`} in {facts.course}, class {facts.classRef}, booked by {facts.buyerName}
+            {saySeats(facts)}, booked by {facts.buyerName}
             {facts.organisation ? `, ${facts.organisation}` : ''}.
           </p>
           {due.map((document, index) => (
@@ -87,6 +88,13 @@ function sayState({ statement, currency, status, poFollows, totalMinor }: PayerP
   if (status === 'requested') return 'We look at this booking. There is no invoice yet.'
   if (statement.documents.length === 0 && poFollows && totalMinor > 0) return 'The invoice waits for a purchase order number.'
   return 'Nothing is left to pay.'
+}
+
+/** What stands now, not what was booked once. */
+function saySeats({ status, seats, seatCount, course, classRef }: PayerPageFacts): string {
+  if (status === 'cancelled') return `${course}, class ${classRef}, cancelled`
+  const now = seats.length > 0 ? seats : [{ classRef, count: seatCount }]
+  return `${now.map((one) => `${nameSeats(one.count)} in class ${one.classRef}`).join(' and ')} of ${course}`
 }
 
 function Documents({ token, documents }: { token: string; documents: readonly StatementDocument[] }) {

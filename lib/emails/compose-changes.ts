@@ -4,8 +4,8 @@ import { bookingChanges, enrolments, refunds } from '../../db/schema'
 import { env } from '../env'
 import { formatMoney } from '../money'
 import { classFacts, startsInWords } from './describe-class'
-import { attachDocuments, namesOf } from './invoice-facts'
-import type { Letter } from './letter'
+import { attachDocuments, dueFacts, listDue, namesOf, waysToPay } from './invoice-facts'
+import type { Attachment, Letter } from './letter'
 import { type BookingToTell, readBooking } from './read-booking'
 import { readSender } from './read-sender'
 import type { MailParams } from './templates'
@@ -13,16 +13,19 @@ import type { MailParams } from './templates'
 /** To the buyer: the booking has more seats. */
 export async function composeSeatsAdded(reader: Reader, { bookingId, at, classId, seats, paidMinor }: MailParams['seats-added']): Promise<Letter> {
   const told = await readBooking(reader, bookingId, { classId })
-  const documents = await attachDocuments(reader, bookingId, at)
+  const [documents, due] = await Promise.all([attachDocuments(reader, bookingId, at), listDue(reader, bookingId)])
   const added = seats === 1 ? 'One more seat' : `${seats} more seats`
-  const money = paidMinor > 0 ? `${formatMoney(paidMinor, told.booking.currency)} paid by card` : 'The invoice says until when to pay'
   return {
     ...(await frame(reader, told)),
     subject: `${added}: ${told.course.code}, ${startsInWords(told)}`,
     preview: `Your booking ${told.booking.ref} has ${told.booking.seatCount} seats now.`,
     heading: `${added} in your booking.`,
-    facts: [{ label: 'Money', lines: [money, ...namesOf(documents)] }, ...classFacts(told, told.booking.timeZone)],
-    after: ['Who takes them can be said on your booking’s page.'],
+    facts: [
+      { label: 'Money', lines: [sayHow(told, paidMinor, documents, 'The new invoice asks for them'), ...namesOf(documents)] },
+      ...dueFacts(due),
+      ...classFacts(told, told.booking.timeZone),
+    ],
+    after: [...waysToPay(due), 'Who takes them can be said on your booking’s page.'],
     attachments: documents,
   }
 }
@@ -31,18 +34,28 @@ export async function composeSeatsAdded(reader: Reader, { bookingId, at, classId
 export async function composeDifferencePaid(reader: Reader, params: MailParams['difference-paid']): Promise<Letter> {
   const [seat] = await reader.select({ classId: enrolments.classId }).from(enrolments).where(eq(enrolments.id, params.enrolmentId))
   const told = await readBooking(reader, params.bookingId, { classId: seat?.classId })
-  const documents = await attachDocuments(reader, params.bookingId, params.at)
-  const money =
-    params.paidMinor > 0 ? `${formatMoney(params.paidMinor, told.booking.currency)} paid by card` : 'The new invoice asks for what the seat costs now'
+  const [documents, due] = await Promise.all([attachDocuments(reader, params.bookingId, params.at), listDue(reader, params.bookingId)])
   return {
     ...(await frame(reader, told)),
     subject: `A seat has a new student: ${told.course.code}, ${startsInWords(told)}`,
     preview: 'It was booked with a personal discount, which stays with its owner.',
     heading: 'The seat is passed on.',
     introduction: ['It was booked with a personal discount, which stays with its owner. Both students have been told.'],
-    facts: [{ label: 'Money', lines: [money, ...namesOf(documents)] }, ...classFacts(told, told.booking.timeZone)],
+    facts: [
+      { label: 'Money', lines: [sayHow(told, params.paidMinor, documents, 'The new invoice says what the seat costs now'), ...namesOf(documents)] },
+      ...dueFacts(due),
+      ...classFacts(told, told.booking.timeZone),
+    ],
+    after: waysToPay(due),
     attachments: documents,
   }
+}
+
+/** Paid just now, asked for by a new invoice, or to be invoiced once the purchase order number is there. */
+function sayHow({ booking }: BookingToTell, paidMinor: number, documents: Attachment[], byInvoice: string): string {
+  if (paidMinor > 0) return `${formatMoney(paidMinor, booking.currency)} paid by card`
+  if (documents.length > 0) return byInvoice
+  return booking.poFollows ? 'By invoice, which waits for your purchase order number' : 'Nothing to pay'
 }
 
 const NOT_DONE = {

@@ -1,13 +1,13 @@
 import { and, eq } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
-import { bookings, invoices } from '../../db/schema'
-import { formatDay } from '../invoices/describe-invoice'
-import { listInvoiceBalances } from '../ledger/balances'
+import { bookings, invoices, refunds } from '../../db/schema'
 import { formatMoney, sum } from '../money'
-import { attachDocuments, payerPage } from './invoice-facts'
+import { attachDocuments, dueFacts, listDue, payerPage } from './invoice-facts'
 import type { Fact, Letter } from './letter'
 import { readSender } from './read-sender'
 import type { MailParams } from './templates'
+
+const BACK = { card: 'to the card', 'bank-transfer': 'by bank transfer', credit: 'as a credit for a later booking' }
 
 /** To whoever pays: what a change to the booking issued, and what is to pay now. It opens no booking and names no student. */
 export async function composeDocumentsCopy(reader: Reader, { bookingId, at }: MailParams['documents-copy']): Promise<Letter> {
@@ -19,9 +19,12 @@ export async function composeDocumentsCopy(reader: Reader, { bookingId, at }: Ma
     .orderBy(invoices.kind, invoices.seriesNumber)
   if (!booking || issued.length === 0) throw new Error(`no documents of booking ${bookingId} at ${at}`)
   const money = (minor: number) => formatMoney(minor, booking.currency)
-  const owed = (await listInvoiceBalances(reader, bookingId)).filter(({ dueMinor }) => dueMinor > 0)
-  const dueMinor = sum(owed.map((invoice) => invoice.dueMinor))
-  const [dueOn] = owed.map((invoice) => invoice.dueOn).sort()
+  const due = await listDue(reader, bookingId)
+  const dueMinor = sum(due.map((one) => one.dueMinor))
+  const back = await reader
+    .select({ method: refunds.method, amountMinor: refunds.amountMinor })
+    .from(refunds)
+    .where(and(eq(refunds.bookingId, bookingId), eq(refunds.requestedAt, new Date(at))))
   const numbers = issued.map(({ number }) => number).join(' and ')
   return {
     subject: `${numbers}, booking ${booking.ref}`,
@@ -33,11 +36,12 @@ export async function composeDocumentsCopy(reader: Reader, { bookingId, at }: Ma
         const kind = one.kind === 'invoice' ? 'Invoice' : 'Credit'
         return { label: kind, lines: [`${one.number}, ${money(one.totalMinor)}`, ...(one.note ? [one.note] : [])] }
       }),
-      { label: 'To pay', lines: [dueMinor > 0 && dueOn ? `${money(dueMinor)} by ${formatDay(dueOn)}` : 'Nothing is left to pay'] },
+      ...back.map((one): Fact => ({ label: 'Back', lines: [`${money(one.amountMinor)} ${BACK[one.method]}`] })),
+      ...(due.length > 0 ? dueFacts(due) : [{ label: 'To pay', lines: ['Nothing is left to pay'] } satisfies Fact]),
     ],
     button: { label: dueMinor > 0 ? 'Pay by card, or see the bills' : 'See bills and payments', href: payerPage(booking) },
     sessions: [],
-    after: ['What goes back is sent the way it was paid, and the page says how far it is.'],
+    after: back.length > 0 ? ['The page says how far the money is that goes back.'] : [],
     footer: [(await readSender(reader)).imprint, `This is about booking ${booking.ref}.`],
     attachments: await attachDocuments(reader, bookingId, at),
   }

@@ -8,7 +8,7 @@ import { env } from '../env'
 import { formatMoney } from '../money'
 import { cancelInvitations } from './attach-invitations'
 import { askBuyer, classFacts, startsInWords } from './describe-class'
-import { attachDocuments, namesOf } from './invoice-facts'
+import { attachDocuments, dueFacts, listDue, namesOf, waysToPay } from './invoice-facts'
 import type { Fact, Letter } from './letter'
 import { readBooking } from './read-booking'
 import { readSender } from './read-sender'
@@ -32,6 +32,7 @@ export async function composeSeatsCancelled(reader: Reader, params: MailParams['
   const own = seats.find((seat) => seat.personId === buyerId)
   const told = await readBooking(reader, params.bookingId, { classId: (own ?? seats[0])?.classId })
   const sender = await readSender(reader)
+  const due = await listDue(reader, params.bookingId)
   const documents = params.at ? await attachDocuments(reader, params.bookingId, params.at) : []
   const [name, ...others] = seats.flatMap((seat) => seat.name ?? [])
   const count = seats.length === 1 ? 'A seat is' : `${seats.length} seats are`
@@ -43,12 +44,13 @@ export async function composeSeatsCancelled(reader: Reader, params: MailParams['
     introduction: [],
     facts: [
       moneyFact(params, told.booking.currency, namesOf(documents)),
+      ...dueFacts(due),
       ...(name ? [{ label: 'For', lines: [name, ...others] as Fact['lines'] }] : []),
       ...classFacts(told, told.booking.timeZone),
     ],
     button: { label: 'Open my booking', href: `${env().appUrl}/bookings/${told.booking.token}` },
     sessions: [],
-    after: ['Whoever had one of these seats has been told, and their calendar entries are taken out.'],
+    after: [...waysToPay(due), 'Whoever had one of these seats has been told, and their calendar entries are taken out.'],
     footer: [sender.imprint, `You get this because you booked ${told.booking.ref}.`],
     attachments: [
       ...documents,

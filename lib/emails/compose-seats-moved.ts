@@ -7,7 +7,7 @@ import { formatMoney } from '../money'
 import { describeSession } from '../schedule/describe-times'
 import { attachInvitations, cancelInvitations } from './attach-invitations'
 import { classFacts, sessionsOf, startsInWords, stripOf } from './describe-class'
-import { attachDocuments, namesOf } from './invoice-facts'
+import { attachDocuments, dueFacts, listDue, namesOf, waysToPay } from './invoice-facts'
 import type { Fact, Letter } from './letter'
 import { type BookingToTell, readBooking } from './read-booking'
 import { readSender } from './read-sender'
@@ -21,7 +21,7 @@ export async function composeSeatsMoved(reader: Reader, params: MailParams['seat
     readBooking(reader, bookingId, { classId: toClassId }),
     readSender(reader),
   ])
-  const documents = await attachDocuments(reader, bookingId, at)
+  const [documents, due] = await Promise.all([attachDocuments(reader, bookingId, at), listDue(reader, bookingId)])
   const what = seats === 1 ? 'A seat has moved' : `${seats} seats have moved`
   return {
     subject: `${what}: ${to.course.code}, now ${startsInWords(to)}`,
@@ -33,11 +33,15 @@ export async function composeSeatsMoved(reader: Reader, params: MailParams['seat
       ...classFacts(to, to.booking.timeZone),
       { label: 'Before', lines: [from.courseClass.ref, ...startOf(from)] },
       { label: 'Money', lines: [moneyInShort(params, to.booking.currency), ...howItComesBack(params), ...namesOf(documents)] },
+      ...dueFacts(due),
     ],
     button: { label: 'Open my booking', href: `${env().appUrl}/bookings/${to.booking.token}` },
     strip: stripOf(to, to.booking.timeZone),
     sessions: sessionsOf(to, to.booking.timeZone),
-    after: ['Everybody who sits on a seat that moved has been told, with new calendar entries. Names, answers and codes moved along.'],
+    after: [
+      ...waysToPay(due),
+      'Everybody who sits on a seat that moved has been told, with new calendar entries. Names, answers and codes moved along.',
+    ],
     footer: [sender.imprint, `You get this because you booked ${to.booking.ref}.`],
     attachments: documents,
   }

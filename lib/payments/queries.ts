@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { and, asc, count, eq, isNull } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
-import { bookings, courseClasses, courses, settings } from '../../db/schema'
+import { bookings, courseClasses, courses, enrolments, settings } from '../../db/schema'
 import { shortTitle } from '../courses/short-title'
 import { readStatement } from '../ledger/statement'
 import { listInvoicePages } from './provider-invoice-queries'
@@ -34,8 +34,9 @@ export async function getPayerPage(reader: Reader, token: string, now: Date) {
     .innerJoin(courses, eq(courses.id, courseClasses.courseId))
     .where(eq(bookings.payerToken, token))
   if (!row) return null
-  const [statement, [own], invoicePages] = await Promise.all([
+  const [statement, seats, [own], invoicePages] = await Promise.all([
     readStatement(reader, row.id, now),
+    listSeatsNow(reader, row.id),
     reader.select({ bankDetails: settings.bankDetails, email: settings.email }).from(settings),
     listInvoicePages(reader, row.id),
   ])
@@ -44,6 +45,8 @@ export async function getPayerPage(reader: Reader, token: string, now: Date) {
     ...booking,
     course: `${shortTitle({ title: courseTitle, code: courseCode })} (${courseCode})`,
     statement,
+    /** How many are in which class now; none before the booking is confirmed, and once all were cancelled. */
+    seats,
     /** Where an open invoice stands at the provider, by its id. */
     invoicePages,
     bankDetails: own?.bankDetails ?? null,
@@ -51,3 +54,12 @@ export async function getPayerPage(reader: Reader, token: string, now: Date) {
   }
 }
 export type PayerPageFacts = NonNullable<Awaited<ReturnType<typeof getPayerPage>>>
+
+const listSeatsNow = (reader: Reader, bookingId: string) =>
+  reader
+    .select({ classRef: courseClasses.ref, count: count() })
+    .from(enrolments)
+    .innerJoin(courseClasses, eq(courseClasses.id, enrolments.classId))
+    .where(and(eq(enrolments.bookingId, bookingId), isNull(enrolments.cancelledAt)))
+    .groupBy(courseClasses.id)
+    .orderBy(asc(courseClasses.startsAt))

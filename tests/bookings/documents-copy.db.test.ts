@@ -15,7 +15,7 @@ import { getPayerPage } from '../../lib/payments/queries'
 import { readPdf } from '../invoices/read-pdf'
 import { actor, rowsOf } from '../support/booking-rows'
 import { bookAndPay, makeTwoClasses, openChangePage, transfer, turnIntoInvoiceBooking } from '../support/changes'
-import { makeAdmin } from '../support/invoiced'
+import { bookByInvoice, makeAdmin } from '../support/invoiced'
 import { minutesLater } from '../support/make'
 import { payNow } from '../support/pretend-gateway'
 
@@ -55,7 +55,9 @@ test('moving seats sends the credit note and the new invoice to whoever pays, on
   const { from, to } = await makeTwoClasses()
   const { bookingId, seatIds } = await bookAndPay(from.id, PAYER)
   await transfer(bookingId, seatIds, to.id, { now: LATER })
-  expect(await expectCopied(bookingId, 2)).toContain('Nothing is left to pay')
+  const text = await expectCopied(bookingId, 2)
+  expect(text).toContain('Nothing is left to pay')
+  expect(text).not.toContain('goes back')
 })
 
 test('adding seats by invoice tells whoever pays what is due', async () => {
@@ -64,6 +66,17 @@ test('adding seats by invoice tells whoever pays what is due', async () => {
   await turnIntoInvoiceBooking(bookingId)
   await buyMoreSeats({ bookingId, classId: from.id, seats: 1, actor, now: LATER })
   expect(await expectCopied(bookingId, 1)).toContain('£2,640.00 by')
+})
+
+test('adding seats by invoice tells the buyer when and how to pay each invoice', async () => {
+  const { from } = await makeTwoClasses()
+  const { bookingId } = await bookByInvoice({}, from.id)
+  await buyMoreSeats({ bookingId, classId: from.id, seats: 1, actor, now: LATER })
+  const { mails, invoices } = await rowsOf(bookingId)
+  const news = asPlainText(await composeLetter(mails.find(({ template }) => template === 'seats-added') as (typeof mails)[number]))
+  expect(news).toContain('The new invoice asks for them')
+  expect(news.match(/To pay: +£2,640\.00 by 7 December 2026/g)).toHaveLength(2)
+  for (const { number } of invoices) expect(news).toMatch(new RegExp(`Ref: +${number}`))
 })
 
 test('adding seats that are paid first sends the paid invoice', async () => {
@@ -84,7 +97,10 @@ test('a dearer class asks for the difference alone, in the mail, on the page and
   await turnIntoInvoiceBooking(bookingId)
   await transfer(bookingId, seatIds, to.id, { now: LATER })
   expect(await expectCopied(bookingId, 2)).toContain('£264.00 by')
-  const { booking } = await rowsOf(bookingId)
+  const { booking, mails } = await rowsOf(bookingId)
+  const news = asPlainText(await composeLetter(mails.find(({ template }) => template === 'seats-moved') as (typeof mails)[number]))
+  expect(news).toMatch(/To pay:\s+£264\.00 by 7 December 2026\s+of £2,904\.00; the rest is settled\s+Ref:\s+HD-2026-/)
+  expect(news).toContain('It can be paid by bank transfer, or by card from your booking’s page.')
   expect((await getPayerPage(db, booking.payerToken, LATER))?.statement.dueMinor).toBe(26_400)
   const asked = async () => textsOf((await listInvoicesOf(db, bookingId)).filter(({ totalMinor }) => totalMinor === 290_400))
   const before = await asked()
@@ -112,7 +128,11 @@ test('cancelling a seat sends the credit note', async () => {
   const { from } = await makeTwoClasses()
   const { bookingId, seatIds } = await bookAndPay(from.id, PAYER)
   await cancelSeats({ bookingId, enrolmentIds: seatIds.slice(0, 1), actor, now: LATER })
-  await expectCopied(bookingId, 1)
+  const text = await expectCopied(bookingId, 1)
+  expect(text).toMatch(/Back:\s+£2,640\.00 to the card/)
+  expect(text).toContain('The page says how far the money is that goes back.')
+  const { booking } = await rowsOf(bookingId)
+  expect((await getPayerPage(db, booking.payerToken, LATER))?.seats).toEqual([{ classRef: from.ref, count: 1 }])
 })
 
 test('a refund by an admin’s word sends the credit note', async () => {
