@@ -33,6 +33,11 @@ export function BookingReceipts({ desk: { money } }: { desk: BookingDesk }) {
                   />
                 </li>
               ))}
+            {receipt.takenMinor === 0 ? null : (
+              <li className="text-error">
+                <Line what="taken back by the provider: disputed" amount={formatMoney(-receipt.takenMinor, receipt.currency)} />
+              </li>
+            )}
             {receipt.elsewhereMinor === 0 ? null : (
               <li>
                 <Line what="paid on other bookings" amount={formatMoney(receipt.elsewhereMinor, receipt.currency)} />

@@ -4,8 +4,10 @@ import type { Reconciled } from '@/lib/reports/reconcile-booking'
 
 type Term = { label: string; minor: number; sign?: '−' | '+' | '=' }
 
+type BookingSumsProps = { sums: Reconciled /** By a dispute, of what was received. */; takenMinor: number; currency: string }
+
 /** The two sums that must agree, written out, and whether they do. */
-export function BookingSums({ sums, currency }: { sums: Reconciled; currency: string }) {
+export function BookingSums({ sums, takenMinor, currency }: BookingSumsProps) {
   const { invoicedMinor, creditedMinor, paidMinor, dueMinor, receivedMinor, elsewhereMinor, refundedMinor, restMinor } = sums
   return (
     <div className="grid gap-6 lg:grid-cols-2">
@@ -31,14 +33,15 @@ export function BookingSums({ sums, currency }: { sums: Reconciled; currency: st
           { label: 'Refunded', minor: -refundedMinor },
         ]}
         result={{ label: 'Left over', minor: restMinor }}
+        warning={takenMinor > 0 ? `The provider has taken ${formatMoney(takenMinor, currency)} of this back: it is disputed.` : undefined}
       />
     </div>
   )
 }
 
-type SumProps = { title: string; isRight: boolean; currency: string; terms: Term[]; result: Term }
+type SumProps = { title: string; isRight: boolean; currency: string; terms: Term[]; result: Term /** What the sum does not say. */; warning?: string }
 
-function Sum({ title, isRight, currency, terms, result }: SumProps) {
+function Sum({ title, isRight, currency, terms, result, warning }: SumProps) {
   const Icon = isRight ? CircleCheck : CircleAlert
   return (
     <div>
@@ -61,6 +64,7 @@ function Sum({ title, isRight, currency, terms, result }: SumProps) {
           <dd className="whitespace-nowrap">{formatMoney(result.minor, currency)}</dd>
         </div>
       </dl>
+      {warning ? <p className="mt-2 text-small text-error">{warning}</p> : null}
     </div>
   )
 }

@@ -12,9 +12,11 @@ export function RefundNext({ row, today, acts }: { row: RefundRow; today: string
   const { refund, stage } = row
   const amount = formatMoney(refund.amountMinor, refund.currency)
   if (stage === 'failed') return <Failed row={row} amount={amount} act={acts.solve} />
+  if (stage === 'replaced' && !row.nextId) return <p>The dispute was lost: the bank has paid the cardholder. Nothing is to be done.</p>
   if (stage === 'to-send')
     return (
       <>
+        {row.isDisputed ? <Disputed /> : null}
         <p className="mb-6 max-w-measure text-ink-2">
           Transfer {amount} {row.paidBy === 'bank-transfer' ? 'to the account that the payment came from' : 'to the account that the buyer names'},
           then say so here: the buyer is told, with the reference.
@@ -48,6 +50,13 @@ export function RefundNext({ row, today, acts }: { row: RefundRow; today: string
   )
 }
 
+const Disputed = () => (
+  <Note tone="bad" className="mb-6 max-w-measure">
+    The cardholder disputes this payment. Once the provider has taken the money back, nothing of it can be sent from here; if they win, their bank has
+    paid them already, so do not pay a second time. <TextLink href="/admin/disputes">Disputes</TextLink>
+  </Note>
+)
+
 /** Trying the same card again is of no use then. */
 const DEAD_CARDS = ['expired_or_canceled_card', 'lost_or_stolen_card']
 
@@ -61,12 +70,7 @@ function Failed({ row: { refund, paidBy, isDisputed }, amount, act }: { row: Ref
   const isCardGood = paidBy === 'card' && !isDisputed && !DEAD_CARDS.includes(refund.failure ?? '')
   return (
     <>
-      {isDisputed ? (
-        <Note tone="bad" className="mb-6 max-w-measure">
-          The cardholder disputes this payment. While they do, a refund to the card is refused; if they win, their bank has paid them already, so do
-          not pay a second time. <TextLink href="/admin/disputes">Disputes</TextLink>
-        </Note>
-      ) : null}
+      {isDisputed ? <Disputed /> : null}
       <p className="mb-6 max-w-measure text-ink-2">
         {amount} is owed to the buyer, who was told that it came back to us. Choose another way; a new refund takes the place of this one.
       </p>

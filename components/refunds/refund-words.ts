@@ -1,4 +1,5 @@
 import type { RefundRow, RefundStage } from '@/lib/ledger/refund-desk-queries'
+import { isRefusedByDispute } from '@/lib/payments/dispute-state'
 
 export const STAGE_WORDS: Record<RefundStage, string> = {
   failed: 'Failed',
@@ -21,7 +22,7 @@ const FAILURES: Record<string, string> = {
 
 export function sayFailure({ failure }: RefundRow['refund']): string | null {
   if (!failure) return null
-  if (/charged back|disputed/.test(failure)) return 'The cardholder disputes the payment, so nothing can go back to the card.'
+  if (isRefusedByDispute(failure)) return 'The cardholder disputes the payment, so nothing of it can go back.'
   const words = FAILURES[failure] ?? failure.replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -10,6 +10,7 @@ import { DomainError } from '../errors'
 import { enqueue } from '../jobs/enqueue'
 import type { RefundMethod } from '../ledger/request-refund'
 import { returnOverpayment } from '../ledger/return-overpayment'
+import { sum } from '../money'
 import { copyToPayer } from './copy-to-payer'
 import { creditSeats } from './credit-seats'
 import { type Booking, lockBooking } from './lock-booking'
@@ -61,7 +62,9 @@ async function cancel(tx: Tx, { bookingId, enrolmentIds, method, decision, agree
   const returned = await returnOverpayment(tx, { bookingId, method, reason: decision?.reason ?? 'seats cancelled', creditNoteId, actor, now })
   await copyToPayer(tx, booking, now)
   const isCredit = returned.some((one) => one.method === 'credit')
-  await tell(tx, booking, plan, { isCredit, isDecided: decision !== undefined, knowsAlready: decision?.reason === CALLED_OFF, now })
+  // Less than planned where a payment is disputed: the buyer hears of that by a mail of its own.
+  const told = { ...plan, refundMinor: sum(returned.map((one) => one.amountMinor)) }
+  await tell(tx, booking, told, { isCredit, isDecided: decision !== undefined, knowsAlready: decision?.reason === CALLED_OFF, now })
   return plan
 }
 

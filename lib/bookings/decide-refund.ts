@@ -29,7 +29,7 @@ type DecideRefund = {
  * Gives back a part of what was paid, or all of it, by an admin's word; the seats stay. A credit note takes it off the oldest invoices
  * first, then what is overpaid goes back. Never more than was paid and has neither gone back nor is on its way.
  *
- * @throws DomainError `not-allowed`, `no-reason`, `refund-changed`, `still-due`, `nothing-to-refund`, `too-much`
+ * @throws DomainError `not-allowed`, `no-reason`, `refund-changed`, `still-due`, `nothing-to-refund`, `too-much`, `taken-back`
  */
 export async function decideRefund({ bookingId, amountMinor, method, shownMinor, actor, now, ...asked }: DecideRefund): Promise<Returned[]> {
   requireAdmin(actor)
@@ -44,7 +44,7 @@ export async function decideRefund({ bookingId, amountMinor, method, shownMinor,
     const details = { amountMinor, currency: booking.currency, method, reason }
     await recordAudit(tx, { actor, did: 'decided refund', subject: { type: 'booking', id: bookingId }, details, now })
     const creditNoteId = await creditParts(tx, plan, reason, now)
-    const returned = await returnOverpayment(tx, { bookingId, method, reason, creditNoteId, actor, now })
+    const returned = await returnOverpayment(tx, { bookingId, method, reason, creditNoteId, isDecided: true, actor, now })
     await copyToPayer(tx, booking, now)
     // A credit has told of itself, with its code.
     for (const { refundId, method } of returned) if (method !== 'credit') await tell(tx, booking, refundId, now)

@@ -15,7 +15,7 @@ type SolveRefund = { refundId: string; method: RefundMethod; actor: Actor; now: 
  * counted once. Asked for twice, by one admin or by two, it happens once.
  *
  * @returns the id of the refund that took its place
- * @throws DomainError `not-allowed`, `not-failed`, `already-solved` when it goes a different way already, `no-card`
+ * @throws DomainError `not-allowed`, `not-failed`, `already-solved` when it goes a different way already, `no-card`, `taken-back`
  */
 export async function solveRefund({ refundId, method, actor, now }: SolveRefund): Promise<string> {
   requireAdmin(actor)
@@ -32,6 +32,7 @@ export async function solveRefund({ refundId, method, actor, now }: SolveRefund)
       ...{ receiptId, bookingId: booking.id, amountMinor, currency, method, reason },
       creditNoteId: creditNoteId ?? undefined,
       replacesId: refundId,
+      isDecided: true,
       actor,
       now,
     })

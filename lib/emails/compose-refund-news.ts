@@ -3,6 +3,7 @@ import type { Reader } from '../../db/client'
 import { bookings, receipts, refunds } from '../../db/schema'
 import { env } from '../env'
 import { formatMoney } from '../money'
+import { isRefusedByDispute } from '../payments/dispute-state'
 import { describeDay } from '../schedule/describe-times'
 import { attachDocuments, namesOf } from './invoice-facts'
 import type { Fact, Letter } from './letter'
@@ -57,6 +58,17 @@ export async function composeRefundArrived(reader: Reader, { refundId }: MailPar
 /** To the buyer: it did not work, and what happens now. */
 export async function composeRefundFailed(reader: Reader, { refundId }: MailParams['refund-failed']): Promise<Letter> {
   const { refund, booking, money, letter, email } = await readRefund(reader, refundId)
+  if (isRefusedByDispute(refund.failure))
+    return {
+      ...letter,
+      subject: `Your bank already has this money: ${booking.ref}`,
+      preview: `${money} cannot go back twice.`,
+      heading: `We cannot send ${money} back now.`,
+      introduction: [
+        'This payment is disputed at the bank of the card, which claims the money from us. So that it is not paid twice, we send none of it while the bank decides.',
+        `If the bank decides for the cardholder, the money comes from the bank. If it does not, it is still yours and we send it. If the dispute is a mistake, ask the bank to withdraw it, and write to ${email}.`,
+      ],
+    }
   return {
     ...letter,
     subject: `Your refund came back, we send it another way: ${booking.ref}`,

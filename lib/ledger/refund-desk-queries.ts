@@ -1,15 +1,20 @@
 import { desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Reader } from '../../db/client'
-import { bookings, disputes, invoices, people, receipts, refunds } from '../../db/schema'
+import { bookings, disputes, invoices, payments, people, receipts, refunds } from '../../db/schema'
+import { takenBackOf } from './taken-back'
 
 /** How a refund stands for whoever looks after them, the most pressing first. `replaced`: it failed, and went another way since. */
 export const REFUND_STAGES = ['failed', 'to-send', 'under-way', 'done', 'replaced'] as const
 export type RefundStage = (typeof REFUND_STAGES)[number]
 
 const next = alias(refunds, 'next_refund')
+/** What a bank that decided for the cardholder has paid already. */
+const isPaidByBank = sql`${refunds.failure} ~ 'charged back|disputed' and ${takenBackOf(sql`${refunds.receiptId}`)} > 0
+  and not exists (select 1 from ${disputes} d join ${payments} p on p.id = d.payment_id join ${receipts} r on r.payment_id = p.id
+    where r.id = ${refunds.receiptId} and d.closed_at is null)`
 const stage = sql<RefundStage>`case
-  when ${refunds.status} = 'failed' and ${next.id} is null then 'failed'
+  when ${refunds.status} = 'failed' and ${next.id} is null and not coalesce(${isPaidByBank}, false) then 'failed'
   when ${refunds.status} = 'failed' then 'replaced'
   when ${refunds.status} = 'succeeded' then 'done'
   when ${refunds.method} = 'bank-transfer' then 'to-send'

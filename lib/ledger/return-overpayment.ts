@@ -13,6 +13,8 @@ type ReturnOverpayment = {
   method?: RefundMethod
   reason: string
   creditNoteId?: string
+  /** A person decides it here and now, and is told where it cannot be. */
+  isDecided?: boolean
   actor: Actor
   now: Date
 }
@@ -21,13 +23,14 @@ type ReturnOverpayment = {
  * After an invoice came down: what was paid on it beyond what is owed pays the booking's other invoices first; the rest goes back.
  * So every change to a booking ends with the same sentence: paid − refunded = invoices − credit notes − what is still due.
  */
-export async function returnOverpayment(tx: Tx, { bookingId, method, reason, creditNoteId, actor, now }: ReturnOverpayment): Promise<Returned[]> {
+export async function returnOverpayment(tx: Tx, { bookingId, method, ...asked }: ReturnOverpayment): Promise<Returned[]> {
+  const { now } = asked
   const freed = await freeOverpaid(tx, bookingId, now)
   const left = (await payOthers(tx, bookingId, freed, now)).filter((one) => one.amountMinor > 0)
   const [first] = left
   if (!first) return []
   const parts = left.map(({ receiptId, amountMinor, ...receipt }) => ({ receiptId, amountMinor, method: wayBack(receipt.method, method) }))
-  return requestRefunds(tx, { parts, bookingId, currency: first.currency, reason, creditNoteId, actor, now })
+  return requestRefunds(tx, { ...asked, parts, bookingId, currency: first.currency })
 }
 
 /** How money goes back that came in one way, when another was asked for. */

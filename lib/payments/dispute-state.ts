@@ -10,6 +10,9 @@ export const isInquiry = (status: string): boolean => status.startsWith('warning
 
 export const disputeState = (status: string): DisputeState => CLOSED[status] ?? (status.endsWith('needs_response') ? 'to answer' : 'under review')
 
+/** Whether a refund failed because its payment is disputed: our own word, or the provider's sentence. */
+export const isRefusedByDispute = (failure: string | null): boolean => /charged back|disputed/.test(failure ?? '')
+
 type Told = { status: string; toldBy: string; toldAt: Date }
 
 /** In the order in which the provider sends them when they happen in one second. */

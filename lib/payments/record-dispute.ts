@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { db, type Tx } from '../../db/client'
 import { disputes, payments, settings } from '../../db/schema'
 import { recordAudit } from '../audit/record-audit'
+import { lockBooking } from '../bookings/lock-booking'
 import { queueMail } from '../emails/queue-mail'
 import { isDisputeClosed, tellsMore } from './dispute-state'
 import type { DisputeNews } from './gateway'
@@ -15,6 +16,8 @@ type Dispute = typeof disputes.$inferSelect
 export async function recordDispute({ dispute: told, now }: { dispute: DisputeNews; now: Date }): Promise<void> {
   await db.transaction(async (tx) => {
     const payment = await findPayment(tx, told.intentId)
+    // So that the same money is not sent back by a refund that is decided at this moment.
+    if (payment) await lockBooking(tx, payment.bookingId)
     const row = asRow(told, payment?.id ?? null, now)
     const [made] = await tx.insert(disputes).values(row).onConflictDoNothing().returning()
     if (made) return tell(tx, made, payment?.bookingId, now)

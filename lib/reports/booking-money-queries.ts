@@ -1,6 +1,7 @@
 import { asc, eq, or, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { allocations, creditHolds, invoices, payments, people, receipts, refunds } from '../../db/schema'
+import { takenBackOf } from '../ledger/taken-back'
 
 export type BookingMoney = Awaited<ReturnType<typeof listBookingMoney>>
 
@@ -86,6 +87,7 @@ function listReceipts(reader: Reader, bookingId: string) {
       elsewhereMinor: sql<number>`(select coalesce(sum(a.amount_minor), 0)::int from ${allocations} a where a.receipt_id = ${receipts.id}) - ${allocatedHere}`,
       refundedMinor: sql<number>`(select coalesce(sum(f.amount_minor), 0)::int from ${refunds} f
         where f.receipt_id = ${receipts.id} and not exists (select 1 from ${refunds} n where n.replaces_id = f.id))`,
+      takenMinor: takenBackOf(sql`${receipts.id}`),
     })
     .from(receipts)
     .leftJoin(payments, eq(payments.id, receipts.paymentId))

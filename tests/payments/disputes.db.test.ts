@@ -2,12 +2,20 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, test, vi } from 'vitest'
 import { db } from '../../db/client'
 import { auditEntries, disputes, mails, settings } from '../../db/schema'
+import { cancelSeats } from '../../lib/bookings/cancel-seats'
+import { decideRefund } from '../../lib/bookings/decide-refund'
+import { solveRefund } from '../../lib/bookings/solve-refund'
+import { composeLetter } from '../../lib/emails/compose-letter'
+import { asPlainText } from '../../lib/emails/letter'
+import { getRefund } from '../../lib/ledger/refund-desk-queries'
 import { listDisputes, listDisputesOf } from '../../lib/payments/dispute-queries'
 import { fulfilCheckout } from '../../lib/payments/fulfil-checkout'
 import type { DisputeNews } from '../../lib/payments/gateway'
 import { handlePaymentEvent } from '../../lib/payments/handle-event'
 import { linkDisputes } from '../../lib/payments/record-dispute'
-import { hold, openPage } from '../support/booking-rows'
+import { hold, openPage, refusalOf, rowsOf } from '../support/booking-rows'
+import { makeAdmin } from '../support/invoiced'
+import { ledgerOf } from '../support/ledger'
 import { makeClass, minutesLater, NOW } from '../support/make'
 import { payNow } from '../support/pretend-gateway'
 
@@ -97,6 +105,82 @@ describe('a dispute', () => {
     await hear(news(intentId, { toldBy: 'charge.dispute.closed', status: 'lost', isWithdrawn: true, toldAt: minutesLater(90) }))
     await hear(news(intentId, { toldBy: 'charge.dispute.updated', status: 'under_review', toldAt: minutesLater(95) }))
     expect(await read(intentId)).toMatchObject({ status: 'lost', isWithdrawn: true })
+  })
+
+  describe('that has taken the money back', () => {
+    const paidAndTaken = async (amountMinor = 264_000) => {
+      const { bookingId, intentId, pay } = await makePaid()
+      await pay()
+      await hear(news(intentId, { toldBy: 'charge.dispute.funds_withdrawn', isWithdrawn: true, amountMinor }))
+      const end = (status: 'won' | 'lost') =>
+        hear(news(intentId, { toldBy: 'charge.dispute.closed', status, isWithdrawn: true, amountMinor, toldAt: minutesLater(90) }))
+      return { bookingId, end }
+    }
+    const decide = async (bookingId: string, amountMinor: number, method: 'card' | 'credit' = 'credit') =>
+      decideRefund({ bookingId, amountMinor, method, reason: 'The projector failed.', actor: await makeAdmin(), now: NOW })
+    const cancelAll = async (bookingId: string) => {
+      const { seats } = await rowsOf(bookingId)
+      return cancelSeats({ bookingId, enrolmentIds: seats.map((seat) => seat.id), method: 'credit', actor: { kind: 'link' }, now: NOW })
+    }
+
+    test('lets nobody send it a second time, in any way, until it is won', async () => {
+      const { bookingId, end } = await paidAndTaken()
+      for (const method of ['card', 'credit'] as const) {
+        const refused = await refusalOf(decide(bookingId, 264_000, method))
+        expect(refused['taken-back']).toMatch(/^The provider has taken £2,640\.00 of this payment back/)
+      }
+      expect(await ledgerOf(bookingId)).toMatchObject({ refunds: [], creditedMinor: 0, paidMinor: 264_000 })
+      await end('won')
+      await decide(bookingId, 264_000)
+      expect((await ledgerOf(bookingId)).refunds).toEqual([['credit', 264_000, 'succeeded']])
+    })
+
+    test('leaves what it did not take to be sent', async () => {
+      const { bookingId } = await paidAndTaken(200_000)
+      await decide(bookingId, 60_000)
+      expect(await refusalOf(decide(bookingId, 10_000))).toHaveProperty('taken-back')
+      expect(await ledgerOf(bookingId)).toMatchObject({ refunds: [['credit', 60_000, 'succeeded']], paidMinor: 204_000 })
+    })
+
+    test('lets a seat be cancelled, and keeps its refund until the end: sent once won, done by the bank once lost', async () => {
+      for (const status of ['won', 'lost'] as const) {
+        const { bookingId, end } = await paidAndTaken()
+        await cancelAll(bookingId)
+        expect(await ledgerOf(bookingId)).toMatchObject({ refunds: [['card', 264_000, 'failed']], dueMinor: 0, restMinor: 0 })
+        const { refunds: back, mails: sent } = await rowsOf(bookingId)
+        const refundId = back[0]?.id ?? ''
+        expect(sent.map(({ template }) => template).filter((name) => name === 'credit-given' || name.startsWith('refund'))).toEqual(['refund-failed'])
+        expect(sent.find(({ template }) => template === 'seats-cancelled')?.params).toMatchObject({ refundMinor: 0, isCredit: false })
+        const solve = async () => solveRefund({ refundId, method: 'credit', actor: await makeAdmin(), now: NOW })
+        expect(await refusalOf(solve())).toHaveProperty('taken-back')
+        expect(await getRefund(db, refundId)).toMatchObject({ stage: 'failed' })
+        await end(status)
+        if (status === 'lost') expect(await refusalOf(solve())).toHaveProperty('taken-back')
+        else await solve()
+        expect(await getRefund(db, refundId)).toMatchObject({ stage: 'replaced' })
+      }
+    })
+
+    test('and a refund at once, are one or the other', async () => {
+      for (let round = 0; round < 4; round += 1) {
+        const { bookingId, intentId, pay } = await makePaid()
+        await pay()
+        const taken = news(intentId, { toldBy: 'charge.dispute.funds_withdrawn', isWithdrawn: true })
+        const [refunded] = await Promise.allSettled([decide(bookingId, 264_000), hear(taken)])
+        const [dispute] = await listDisputesOf(db, bookingId)
+        expect(dispute?.isWithdrawn).toBe(true)
+        expect((await ledgerOf(bookingId)).refunds).toHaveLength(refunded.status === 'fulfilled' ? 1 : 0)
+      }
+    })
+
+    test('is the reason that the buyer is told, and no expired card', async () => {
+      const { bookingId } = await paidAndTaken()
+      await cancelAll(bookingId)
+      const [refund] = (await rowsOf(bookingId)).refunds
+      const letter = await composeLetter({ template: 'refund-failed', params: { refundId: refund?.id } })
+      expect(letter.subject).toMatch(/^Your bank already has this money/)
+      expect(asPlainText(letter)).not.toContain('expired')
+    })
   })
 
   test('told before its payment finds it once that is known', async () => {

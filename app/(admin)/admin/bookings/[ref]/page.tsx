@@ -19,7 +19,7 @@ import { db } from '@/db/client'
 import { requireRole } from '@/lib/accounts/require-role'
 import { readClock } from '@/lib/clock'
 import { shortTitle } from '@/lib/courses/short-title'
-import { formatMoney } from '@/lib/money'
+import { formatMoney, sum } from '@/lib/money'
 import { listBookingActs } from '@/lib/reports/booking-acts'
 import { type BookingDesk, getBookingDesk } from '@/lib/reports/booking-desk-queries'
 import { reconcileBooking } from '@/lib/reports/reconcile-booking'
@@ -77,7 +77,11 @@ export default async function BookingDeskPage({ params, searchParams }: PageProp
           </Section>
           <Section id="money" title="Money" spacing="form" size="h3">
             <div className="grid gap-8">
-              <BookingSums sums={reconcileBooking(desk)} currency={desk.booking.currency} />
+              <BookingSums
+                sums={reconcileBooking(desk)}
+                takenMinor={sum(desk.money.receipts.map((receipt) => receipt.takenMinor))}
+                currency={desk.booking.currency}
+              />
               <BookingDocuments desk={desk} />
               <BookingReceipts desk={desk} />
             </div>
