@@ -49,15 +49,26 @@ export function CancellationPanel({
           {seatIds.map((id) => (
             <input key={id} type="hidden" name="seat" value={id} />
           ))}
-          {summary.hasRefund ? (
+          {summary.hasRefund && summary.isCreditOnly ? (
+            <p className="text-small">It was paid with a credit, and comes back so: {summary.ways.same}</p>
+          ) : null}
+          {summary.hasRefund && !summary.isCreditOnly ? (
             <Radios
               label="How it comes back"
               name="method"
               defaultValue="same"
               options={[
-                { value: 'same', label: isDesk ? 'The way it came' : 'The way I paid', hint: 'A card takes 5 to 10 working days.' },
-                ...(isDesk ? [{ value: 'bank-transfer', label: 'By bank transfer', hint: 'Somebody has to make it, and mark it as sent.' }] : []),
-                { value: 'credit', label: 'As a credit for a later booking', hint: 'At once; it does not expire.' },
+                { value: 'same', label: isDesk ? 'The way it came' : 'The way I paid', hint: summary.ways.same },
+                ...(isDesk
+                  ? [
+                      {
+                        value: 'bank-transfer',
+                        label: 'By bank transfer',
+                        hint: `${summary.ways.bank} Somebody has to make it, and mark it as sent.`,
+                      },
+                    ]
+                  : []),
+                { value: 'credit', label: 'As a credit for a later booking', hint: `${summary.ways.credit} It does not expire.` },
               ]}
             />
           ) : null}

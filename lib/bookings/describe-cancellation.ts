@@ -1,4 +1,6 @@
-import { formatMoney, formatPercent } from '../money'
+import type { RefundMethod } from '../ledger/request-refund'
+import { wayBack } from '../ledger/return-overpayment'
+import { formatMoney, formatPercent, sum } from '../money'
 import type { CancellationFee } from './cancellation-fee'
 import type { CancellationPlan } from './plan-cancellation'
 import { nameSeats } from './summarise-price'
@@ -27,7 +29,7 @@ export function describeFee({ basis, feeBasisPoints, daysBeforeStart }: Cancella
 }
 
 /** The sums of a cancellation, ready to print. */
-export function summariseCancellation({ seats, creditMinor, keptMinor, refundMinor, dueMinor, currency }: CancellationPlan) {
+export function summariseCancellation({ seats, creditMinor, keptMinor, refundMinor, back, dueMinor, currency }: CancellationPlan) {
   const money = (minor: number) => formatMoney(minor, currency)
   return {
     sentences: [...new Set(seats.map((seat) => describeFee(seat.fee)))],
@@ -41,6 +43,26 @@ export function summariseCancellation({ seats, creditMinor, keptMinor, refundMin
     isTooLate: seats.some((seat) => seat.fee.basis === 'begun'),
     hasRefund: refundMinor > 0,
     refundMinor,
+    /** How much goes which way, by what was chosen. */
+    ways: { same: sayWays(back, undefined), bank: sayWays(back, 'bank-transfer'), credit: sayWays(back, 'credit') },
+    /** What was paid with a credit can come back as nothing else. */
+    isCreditOnly: back.every((part) => part.method === 'credit'),
   }
+}
+
+const WAYS: Record<RefundMethod, string> = {
+  card: 'to the card, within 5 to 10 working days',
+  'bank-transfer': 'by bank transfer',
+  credit: 'as a credit for a later booking, at once',
+}
+
+/** `£384.00 to the card, within 5 to 10 working days; £2,540.00 as a credit for a later booking, at once.` */
+function sayWays(back: CancellationPlan['back'], wanted: RefundMethod | undefined): string {
+  const parts = (['card', 'bank-transfer', 'credit'] as const).flatMap((way) => {
+    const going = back.filter((part) => wayBack(part.method, wanted) === way)
+    const [first] = going
+    return first ? [`${formatMoney(sum(going.map((part) => part.amountMinor)), first.currency)} ${WAYS[way]}`] : []
+  })
+  return `${parts.join('; ')}.`
 }
 export type CancellationSummary = ReturnType<typeof summariseCancellation>

@@ -4,7 +4,8 @@ import type { Reader } from '../../db/client'
 import { bookingLines, cancellationBands, courseClasses, enrolments, sessions } from '../../db/schema'
 import { DomainError } from '../errors'
 import { findInvoices } from '../invoices/find-invoices'
-import { listInvoiceBalances } from '../ledger/balances'
+import { type InvoiceBalance, listInvoiceBalances } from '../ledger/balances'
+import { type Leftover, planOverpayment } from '../ledger/plan-overpayment'
 import { shareOf, sum } from '../money'
 import { type CancellationFee, cancellationFee } from './cancellation-fee'
 import type { Booking } from './lock-booking'
@@ -28,6 +29,8 @@ export type CancellationPlan = {
   keptMinor: number
   /** Goes back: what was paid beyond what is asked for then. */
   refundMinor: number
+  /** The same by the receipts that it comes from. */
+  back: Leftover[]
   /** Still to pay afterwards, where an invoice is open. */
   dueMinor: number
   currency: string
@@ -107,11 +110,14 @@ async function readOutcome(reader: Reader, bookingId: string, seats: readonly Se
   const lineIds = seats.map((seat) => seat.line.id)
   const [invoiced, invoiceOf] = [await listInvoiceBalances(reader, bookingId), await findInvoices(reader, lineIds)]
   const offInvoice = (id: string | undefined) => sum(seats.filter((seat) => invoiceOf.get(seat.line.id) === id).map(creditOf))
-  const credited = sum(invoiced.map(({ id, totalMinor, creditedMinor }) => Math.min(offInvoice(id), totalMinor - creditedMinor)))
+  const offOf = ({ id, totalMinor, creditedMinor }: InvoiceBalance) => Math.min(offInvoice(id), totalMinor - creditedMinor)
+  const credited = sum(invoiced.map(offOf))
   const keptUnasked = sum(seats.filter((seat) => !invoiceOf.has(seat.line.id)).map((seat) => seat.line.grossMinor - creditOf(seat)))
-  const due = sum(invoiced.map((invoice) => invoice.dueMinor)) - credited + keptUnasked
+  const then = invoiced.map((invoice) => ({ id: invoice.id, dueMinor: invoice.dueMinor - offOf(invoice) }))
+  const { left: back } = await planOverpayment(reader, [...then, { id: 'to be issued', dueMinor: keptUnasked }])
+  const due = sum(then.map((invoice) => invoice.dueMinor)) + keptUnasked
   const keptMinor = sum(seats.map((seat) => seat.line.grossMinor - creditOf(seat)))
-  return { creditMinor: credited + offInvoice(undefined), keptMinor, refundMinor: Math.max(0, -due), dueMinor: Math.max(0, due) }
+  return { creditMinor: credited + offInvoice(undefined), keptMinor, refundMinor: Math.max(0, -due), back, dueMinor: Math.max(0, due) }
 }
 
 const creditOf = ({ creditNetMinor, creditTaxMinor }: SeatToCancel): number => creditNetMinor + creditTaxMinor

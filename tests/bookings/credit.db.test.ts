@@ -7,7 +7,9 @@ import { approveRequest } from '../../lib/bookings/answer-request'
 import { applyCredit } from '../../lib/bookings/apply-credit'
 import { cancelSeats } from '../../lib/bookings/cancel-seats'
 import { giveBackHold } from '../../lib/bookings/change-hold'
+import { summariseCancellation } from '../../lib/bookings/describe-cancellation'
 import { expireHolds } from '../../lib/bookings/expire-holds'
+import { planCancellation } from '../../lib/bookings/plan-cancellation'
 import { getBookingByToken } from '../../lib/bookings/queries'
 import { quotePrice } from '../../lib/bookings/quote-price'
 import { composeLetter } from '../../lib/emails/compose-letter'
@@ -165,6 +167,33 @@ describe('one decision', () => {
     expect((await getBookingByToken(token))?.refunds).toMatchObject([{ amountMinor: 264_000, creditCode: code }])
     expect(await hold((await makeClass()).id, { creditCode: code })).toMatchObject({ isConfirmed: true })
     expect((await listReceiptRests(db, [creditId ?? '']))[0]?.restMinor).toBe(0)
+  })
+})
+
+describe('the look at what cancelling does', () => {
+  test('says how much goes which way, and it goes so', async () => {
+    const credit = await makeCredit()
+    const { bookingId } = await hold((await makeClass()).id, { creditCode: credit.code })
+    const sessionId = await openPage(bookingId)
+    payNow(sessionId)
+    await fulfilCheckout({ sessionId, now: NOW })
+    const { booking, seats } = await rowsOf(bookingId)
+    const enrolmentIds = seats.map((seat) => seat.id)
+    const { ways, isCreditOnly } = summariseCancellation(await planCancellation(db, { booking, enrolmentIds, now: NOW }))
+    expect([ways, isCreditOnly]).toEqual([
+      {
+        same: '£1,640.00 to the card, within 5 to 10 working days; £1,000.00 as a credit for a later booking, at once.',
+        bank: '£1,640.00 by bank transfer; £1,000.00 as a credit for a later booking, at once.',
+        credit: '£2,640.00 as a credit for a later booking, at once.',
+      },
+      false,
+    ])
+    await cancelSeats({ bookingId, enrolmentIds, actor: { kind: 'link' }, now: NOW })
+    const back = (await rowsOf(bookingId)).refunds.map(({ method, amountMinor }) => [method, amountMinor]).toSorted()
+    expect(back).toEqual([
+      ['card', 164_000],
+      ['credit', 100_000],
+    ])
   })
 })
 
