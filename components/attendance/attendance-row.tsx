@@ -9,10 +9,13 @@ import { type Attended, countsAsPresent, minutesOf } from '@/lib/attendance/atte
 import { findWrongMinutes } from '@/lib/attendance/missed-minutes'
 import { sayProgress } from '@/lib/attendance/progress-words'
 import type { SheetRow } from '@/lib/attendance/queries'
+import { ELSEWHERE } from '@/lib/attendance/read-attendance-form'
 import type { Said } from './outbox'
 
 type AttendanceRowProps = {
   row: SheetRow
+  /** Where and when they make it up instead, in words. */
+  elsewhere: string | undefined
   session: { startsAt: Date; endsAt: Date }
   /** What stands in a field: what was typed before a refusal, else what is saved. */
   shown: (name: string, saved: string) => string
@@ -29,7 +32,7 @@ const STATUSES = [
 ] as const
 
 /** One student in one line: there or not, how far they are, and below a fold the minutes missed and a note. */
-export function AttendanceRow({ row, session, shown, fieldErrors, progress, waiting, saved }: AttendanceRowProps) {
+export function AttendanceRow({ row, elsewhere, session, shown, fieldErrors, progress, waiting, saved }: AttendanceRowProps) {
   const { enrolmentId: id, name, guestOf } = row
   const [late, early] = [
     shown(`late-${id}`, row.lateMinutes ? String(row.lateMinutes) : ''),
@@ -46,10 +49,11 @@ export function AttendanceRow({ row, session, shown, fieldErrors, progress, wait
   }, [hasError])
   return (
     <li className="border-b border-line py-1.5" data-seat={id}>
-      <input type="hidden" name={`seat-${id}`} value="on" />
+      <input type="hidden" name={`seat-${id}`} value={elsewhere ? ELSEWHERE : 'on'} />
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 md:grid-cols-[minmax(0,1fr)_7rem_auto_9rem]">
         <p className="min-w-0 font-bold wrap-anywhere" id={`name-${id}`}>
           {name} {guestOf ? <Chip tone="outline">guest of {guestOf}</Chip> : null}
+          {elsewhere ? <span className="block text-label font-normal text-ink-2">{elsewhere}</span> : null}
         </p>
         <p className={cx('text-label whitespace-nowrap max-md:row-start-2', progress?.hasAttended ? 'text-accent' : 'text-ink-3')}>
           {progress ? sayProgress(progress) : null}

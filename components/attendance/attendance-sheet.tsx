@@ -20,6 +20,8 @@ type AttendanceSheetProps = {
   address: string
   signInPath: string
   rows: readonly SheetRow[]
+  /** By seat: where those make the session up who do not come to this one. */
+  elsewhere: Record<string, string>
   progress: Record<string, Attended>
 }
 
@@ -27,7 +29,7 @@ type AttendanceSheetProps = {
  * Everybody of a class and one session, ticked one by one or all at once. A plain form; with JavaScript each tick is saved as it is made, and waits in the
  * browser while there is no network.
  */
-export function AttendanceSheet({ act, session, address, signInPath, rows, progress }: AttendanceSheetProps) {
+export function AttendanceSheet({ act, session, address, signInPath, rows, elsewhere, progress }: AttendanceSheetProps) {
   const [{ status, message, fieldErrors, values }, send] = useActionState(act, idleForm)
   const { id: sessionId } = session
   const lasts = minutesOf(session)
@@ -67,6 +69,7 @@ export function AttendanceSheet({ act, session, address, signInPath, rows, progr
             <AttendanceRow
               key={id}
               row={row}
+              elsewhere={elsewhere[id]}
               session={session}
               shown={shown}
               fieldErrors={fieldErrors}
@@ -107,7 +110,7 @@ function pick(form: HTMLFormElement, id: string, value: string): void {
 }
 
 function tickTheRest(form: HTMLFormElement, rows: readonly SheetRow[]): string[] {
-  const open = rows.map(({ enrolmentId }) => enrolmentId).filter((id) => !fieldOf(form, 'status', id))
+  const open = rows.flatMap(({ enrolmentId, goesTo }) => (goesTo ? [] : [enrolmentId])).filter((id) => !fieldOf(form, 'status', id))
   for (const id of open) pick(form, id, 'present')
   return open
 }

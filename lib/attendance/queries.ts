@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
-import { attendances, bookings, courseClasses, enrolments, people, personEmails, sessions } from '../../db/schema'
+import { attendances, bookings, courseClasses, enrolments, makeUps, people, personEmails, sessions } from '../../db/schema'
 import { isPrimaryAddressOf } from '../accounts/primary-address'
 import { student } from '../enrolments/student'
 import { type Attended, hasMissed, judgeAttendance } from './attendance-rule'
@@ -77,6 +77,8 @@ export type SheetRow = {
   name: string
   /** The class that a guest comes from, to make up a session; null for the class's own. */
   guestOf: string | null
+  /** Where one of the class's own makes this session up instead, once that is agreed. */
+  goesTo: { ref: string; startsAt: Date } | null
   status: 'present' | 'absent' | null
   lateMinutes: number
   leftEarlyMinutes: number
@@ -86,7 +88,16 @@ export type SheetRow = {
 /** Everybody with a name and a live seat, then the guests, and what was said of them for one session. */
 export async function readSheet(reader: Reader, { classId, sessionId }: { classId: string; sessionId: string }): Promise<SheetRow[]> {
   const rows = await reader
-    .select({ enrolmentId: enrolments.id, classId: enrolments.classId, ref: courseClasses.ref, ...student, row: attendances })
+    .select({
+      enrolmentId: enrolments.id,
+      classId: enrolments.classId,
+      ref: courseClasses.ref,
+      ...student,
+      row: attendances,
+      goesTo: sql<{ ref: string; startsAt: string } | null>`(select json_build_object('ref', c.ref, 'startsAt', s.starts_at) from ${makeUps} m
+        join ${sessions} s on s.id = m.session_id join ${courseClasses} c on c.id = s.class_id
+        where m.enrolment_id = ${enrolments.id} and m.person_id = ${enrolments.personId} and m.missed_session_id = ${sessionId}::uuid and m.status = 'agreed')`,
+    })
     .from(enrolments)
     .innerJoin(bookings, and(eq(bookings.id, enrolments.bookingId), eq(bookings.status, 'confirmed')))
     .innerJoin(courseClasses, eq(courseClasses.id, enrolments.classId))
@@ -94,10 +105,11 @@ export async function readSheet(reader: Reader, { classId, sessionId }: { classI
     .leftJoin(personEmails, isPrimaryAddressOf(people.id))
     .leftJoin(attendances, and(eq(attendances.enrolmentId, enrolments.id), eq(attendances.sessionId, sessionId)))
     .where(isOnSheet({ classId, sessionId }))
-  const sheet = rows.map(({ enrolmentId, name, email, row, ...seat }) => ({
+  const sheet = rows.map(({ enrolmentId, name, email, row, goesTo, ...seat }) => ({
     enrolmentId,
     name: name ?? email ?? 'Name to follow',
     guestOf: seat.classId === classId ? null : seat.ref,
+    goesTo: goesTo && { ref: goesTo.ref, startsAt: new Date(goesTo.startsAt) },
     status: row?.status ?? null,
     lateMinutes: row?.lateMinutes ?? 0,
     leftEarlyMinutes: row?.leftEarlyMinutes ?? 0,

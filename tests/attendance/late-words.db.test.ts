@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '../../db/client'
 import { attendances } from '../../db/schema'
-import { readAttendanceForm } from '../../lib/attendance/read-attendance-form'
+import { ELSEWHERE, readAttendanceForm } from '../../lib/attendance/read-attendance-form'
 import { readAttendanceJson } from '../../lib/attendance/read-attendance-json'
 import { recordAttendance } from '../../lib/attendance/record-attendance'
 import { FormRefusal } from '../../lib/errors'
@@ -73,4 +73,9 @@ test('more minutes than the session lasts are refused at their field, and nothin
   expect(await rows()).toEqual([])
   await record('60', '60')
   expect(await rows()).toHaveLength(1)
+})
+
+test('without a script, all others present leaves out who makes the session up elsewhere', () => {
+  const values = { intent: 'everyone', 'seat-a': 'on', 'seat-b': ELSEWHERE, 'seat-c': ELSEWHERE, 'status-c': 'present' }
+  expect(readAttendanceForm(values).map(({ enrolmentId }) => enrolmentId)).toEqual(['a', 'c'])
 })

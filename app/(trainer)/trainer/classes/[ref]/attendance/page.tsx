@@ -11,7 +11,7 @@ import { sheetSession } from '@/lib/attendance/sheet-session'
 import { readClock } from '@/lib/clock'
 import { getTaughtClass } from '@/lib/enrolments/taught-classes'
 import { joinFrom } from '@/lib/path/join-from'
-import { describeSession, timeOf } from '@/lib/schedule/describe-times'
+import { describeDay, describeSession, timeOf } from '@/lib/schedule/describe-times'
 import { TeachingHead } from '../teaching-head'
 import { recordAttendanceAction } from './actions'
 
@@ -70,6 +70,11 @@ export default async function AttendancePage({ params, searchParams }: Props) {
               address={`${path}/${session.id}`}
               signInPath={`/sign-in?next=${encodeURIComponent(path)}`}
               rows={sheet}
+              elsewhere={Object.fromEntries(
+                sheet.flatMap(({ enrolmentId, goesTo }) =>
+                  goesTo ? [[enrolmentId, `Makes it up in ${goesTo.ref}, ${describeDay(goesTo.startsAt, person.timeZone ?? taught.timeZone)}`]] : [],
+                ),
+              )}
               progress={Object.fromEntries(judged)}
             />
           )}
