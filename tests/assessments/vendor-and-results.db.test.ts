@@ -77,7 +77,7 @@ test('a password is sent again to its student alone, once in a while; results ar
   for (const actor of [other.actor, buyer.actor, seats[1]?.actor]) expect(await refusalOf(resend(actor))).toHaveProperty('attempt-unknown')
   await resend()
   expect(await refusalOf(resend(seats[0]?.actor))).toHaveProperty('sent-just-now')
-  const push = () => pushStudents({ classId, actor: trainer.actor, now: later })
+  const push = () => pushStudents({ classId, assessmentId: exam.id, actor: trainer.actor, now: later })
   expect([await push(), await push()]).toEqual([2, 0])
   const text = `${seats[0]?.email},failed,70,2026-11-04\nStudent 1,passed,92,2026-11-04\nnobody@x.example,passed,90,2026-11-04`
   const report = (actor = trainer.actor) => reportResults({ classId, assessmentId: exam.id, text, actor, now: later })
@@ -90,14 +90,16 @@ test('a password is sent again to its student alone, once in a while; results ar
 })
 
 test('a push writes to nobody who was reminded of the attempt within a day, by the clock or by a trainer', async () => {
-  const { classId, seats, trainer } = await makeExam('handed-out')
+  const { classId, courseId, exam, seats, trainer } = await makeExam('handed-out')
+  const [other] = await db.insert(assessments).values({ courseId, name: 'EBM', position: 2 }).returning()
   const day = (at: string) => new Date(`2026-11-${at}:00Z`)
-  const push = (at: string) => pushStudents({ classId, actor: trainer.actor, now: day(at) })
+  const push = (at: string) => pushStudents({ classId, assessmentId: exam.id, actor: trainer.actor, now: day(at) })
   await remindOfAssessments(day('07T12:00'))
   const letters = async () => (await db.select().from(mails)).filter((mail) => mail.template === 'assessment-reminder' && mail.to === seats[0]?.email)
   expect(await letters()).toHaveLength(1)
   expect(await push('07T12:12')).toBe(0)
   expect((await listWindows(db, { classId, now: day('08T11:59') })).map(({ mayBePushed }) => mayBePushed)).toEqual([false, false])
+  expect(await pushStudents({ classId, assessmentId: other?.id ?? '', actor: trainer.actor, now: day('08T12:00') })).toBe(0)
   expect(await push('08T12:00')).toBe(2)
   expect(await push('09T11:00')).toBe(0)
   expect(await push('09T12:00')).toBe(2)

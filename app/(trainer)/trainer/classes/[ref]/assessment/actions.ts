@@ -104,13 +104,13 @@ export async function reportResultsAction(ref: string, assessmentId: string, _: 
   }
 }
 
-/** A reminder to everybody who owes a result. */
-export async function pushStudentsAction(ref: string, _: FormState): Promise<FormState> {
+/** A reminder to everybody who owes the result of an assessment. */
+export async function pushStudentsAction(ref: string, assessmentId: string, _: FormState): Promise<FormState> {
   const { person, actor } = await requireRole(['trainer', 'admin'], pageOf(ref))
   try {
     const taught = await getTaughtClass(db, { ref, person })
     if (!taught) throw new DomainError('class-unknown', 'There is no such class.')
-    await pushStudents({ classId: taught.id, actor, now: await readClock(db) })
+    await pushStudents({ classId: taught.id, assessmentId, actor, now: await readClock(db) })
   } catch (error) {
     return refusedForm(error, {})
   }

@@ -87,7 +87,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
               <Part title="Owe a result">
                 <WindowList
                   windows={windows.filter((window) => window.assessmentId === id)}
-                  push={pushStudentsAction.bind(null, ref)}
+                  push={pushStudentsAction.bind(null, ref, id)}
                   resend={isByVendor ? null : (attemptId) => resendPasswordAction.bind(null, ref, attemptId)}
                 />
               </Part>
