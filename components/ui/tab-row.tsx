@@ -1,6 +1,7 @@
 'use client'
 
 import { cx } from 'class-variance-authority'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 
 type TabRowProps = {
@@ -11,15 +12,17 @@ type TabRowProps = {
   className?: string
 }
 
-const FADE = '3rem'
+/** Where an arrow stands, and from where the tabs are seen whole. */
+const [ARROW, WHOLE] = ['1.25rem', '3.25rem']
 const FADES = {
   none: undefined,
-  before: `linear-gradient(to right, transparent, black ${FADE})`,
-  after: `linear-gradient(to left, transparent, black ${FADE})`,
-  both: `linear-gradient(to right, transparent, black ${FADE}, black calc(100% - ${FADE}), transparent)`,
+  before: `linear-gradient(to right, transparent ${ARROW}, black ${WHOLE})`,
+  after: `linear-gradient(to left, transparent ${ARROW}, black ${WHOLE})`,
+  both: `linear-gradient(to right, transparent ${ARROW}, black ${WHOLE}, black calc(100% - ${WHOLE}), transparent calc(100% - ${ARROW}))`,
 }
+const ARROW_LOOK = 'pointer-events-none absolute top-2.5 size-4 text-ink-2 print:hidden'
 
-/** One row of tabs. Where it has no room it scrolls sideways, and fades at the side where there is more. */
+/** One row of tabs. Where it has no room it scrolls sideways, and fades towards an arrow at the side where there is more. */
 export function TabRow({ label, current, children, className }: TabRowProps) {
   const row = useRef<HTMLDivElement>(null)
   const [more, setMore] = useState<keyof typeof FADES>('none')
@@ -35,7 +38,9 @@ export function TabRow({ label, current, children, className }: TabRowProps) {
     return () => window.removeEventListener('resize', look)
   }, [current, look])
   return (
-    <nav aria-label={label} className="border-b border-line">
+    <nav aria-label={label} className="relative border-b border-line">
+      {more === 'before' || more === 'both' ? <ChevronLeft aria-hidden className={cx(ARROW_LOOK, 'left-0')} strokeWidth={1.75} /> : null}
+      {more === 'after' || more === 'both' ? <ChevronRight aria-hidden className={cx(ARROW_LOOK, 'right-0')} strokeWidth={1.75} /> : null}
       <div
         ref={row}
         onScroll={look}
