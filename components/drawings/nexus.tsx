@@ -1,18 +1,11 @@
 import { cx } from 'class-variance-authority'
+import { TEAM_COLOURS } from '@/components/teams/team-mark'
 import type { TeamColour } from '@/lib/teams/team-rules'
 import { type Disc, initialsOf, LEGIBLE_DISC, layOutNexus, NEXUS_RADIUS, type NexusLoop, type Point, placeDiscs } from './nexus-layout'
 
 export type NexusTeam = { id: string; name: string; colour: TeamColour; people: readonly NexusPerson[] }
 export type NexusPerson = { id: string; name: string; isIntegrating: boolean; hasGap: boolean }
 
-/** Deep green is as dark as the page by night, so there it is the lighter green. */
-const STROKES: Record<TeamColour, string> = {
-  accent: 'var(--accent)',
-  ink: 'var(--ink)',
-  mist: 'var(--mist)',
-  warm: 'var(--warm)',
-  deep: 'var(--accent-2)',
-}
 const MARGIN = { x: 104, y: 34 }
 
 /** The teams of a class as loops that hang together. It only repeats what stands beside it in words. */
@@ -30,18 +23,18 @@ export function Nexus({ teams, className }: { teams: readonly NexusTeam[]; class
       className={cx('block w-full forced-color-adjust-none', className)}
     >
       {drawn.map(({ team, loop }) => (
-        <path key={team.id} d={line(loop.under)} fill="none" stroke={STROKES[team.colour]} strokeWidth={stroke} strokeLinecap="round" />
+        <path key={team.id} d={line(loop.under)} fill="none" stroke={TEAM_COLOURS[team.colour]} strokeWidth={stroke} strokeLinecap="round" />
       ))}
       {drawn.map(({ team, loop }) => (
         <g key={team.id} fill="none" strokeLinecap="round">
           <path d={line(loop.over.slice(4, -4))} stroke="var(--paper)" strokeWidth={stroke * 2.2} strokeLinecap="butt" />
-          <path d={line(loop.over)} stroke={STROKES[team.colour]} strokeWidth={stroke} />
+          <path d={line(loop.over)} stroke={TEAM_COLOURS[team.colour]} strokeWidth={stroke} />
         </g>
       ))}
-      {drawn.map(({ team, loop }) => (
+      {drawn.map(({ team, loop }, index) => (
         <g key={team.id}>
           <People people={team.people} loop={loop} isCrowded={teams.length > 4} />
-          <Name name={team.name} loop={loop} isCrowded={teams.length > 5} />
+          <Name number={index + 1} name={team.name} loop={loop} isCrowded={teams.length > 5} />
         </g>
       ))}
     </svg>
@@ -103,7 +96,7 @@ function Person({ disc: { x, y, radius }, person, text, isRest, isCrowded }: Per
   )
 }
 
-function Name({ name, loop: { label }, isCrowded }: { name: string; loop: NexusLoop; isCrowded: boolean }) {
+function Name({ number, name, loop: { label }, isCrowded }: { number: number; name: string; loop: NexusLoop; isCrowded: boolean }) {
   const most = label.anchor === 'middle' ? (isCrowded ? 12 : 22) : 9
   const isAbove = label.y < 0
   return (
@@ -117,7 +110,7 @@ function Name({ name, loop: { label }, isCrowded }: { name: string; loop: NexusL
       fontWeight={560}
       fill="var(--ink)"
     >
-      {name.length > most ? `${name.slice(0, most - 1).trimEnd()}…` : name}
+      {number} {name.length > most ? `${name.slice(0, most - 1).trimEnd()}…` : name}
     </text>
   )
 }

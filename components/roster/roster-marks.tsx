@@ -1,14 +1,13 @@
 import { cx } from 'class-variance-authority'
 import { Accessibility, Check, X } from 'lucide-react'
+import { TeamMark } from '@/components/teams/team-mark'
 import type { RosterSeat, SessionMark } from '@/lib/teaching/roster-queries'
 import { MARK_WORDS } from '@/lib/teaching/roster-words'
 
-const COLOURS = { accent: 'bg-accent', ink: 'bg-ink', mist: 'bg-mist', warm: 'bg-warm', deep: 'bg-deep' }
-
-/** A dot in the team's colour, and its name. */
+/** The mark of a team, and its name. */
 export const TeamName = ({ team }: { team: NonNullable<RosterSeat['team']> }) => (
   <span className="inline-flex min-w-0 items-center gap-2">
-    <span aria-hidden className={cx('size-2.5 shrink-0 rounded-[50%]', COLOURS[team.colour])} />
+    <TeamMark team={team} />
     <span className="break-words">{team.name}</span>
   </span>
 )

@@ -7,6 +7,7 @@ import { useAct } from '@/components/ui/use-act'
 import type { BoardMember, BoardTeam } from '@/lib/teams/queries'
 import { PersonCard } from './person-card'
 import { TeamHead } from './team-head'
+import { TEAM_COLOURS } from './team-mark'
 
 type BoardProps = {
   teams: readonly BoardTeam[]
@@ -99,7 +100,7 @@ export function Board({ teams, without, version, movedId, move, mark, forms }: B
           {cards(without)}
         </section>
       ) : null}
-      {teams.map((team) => (
+      {teams.map((team, index) => (
         <section
           key={team.id}
           aria-labelledby={`team-${team.id}`}
@@ -107,7 +108,9 @@ export function Board({ teams, without, version, movedId, move, mark, forms }: B
           style={{ borderColor: TEAM_COLOURS[team.colour] }}
           {...target(team.id)}
         >
-          <TeamHead team={team}>{forms[team.id]}</TeamHead>
+          <TeamHead team={team} number={index + 1}>
+            {forms[team.id]}
+          </TeamHead>
           {team.members.length > 0 ? cards(team.members) : <p className="mt-3 text-small text-ink-2">Nobody yet: move somebody here.</p>}
         </section>
       ))}
@@ -116,5 +119,3 @@ export function Board({ teams, without, version, movedId, move, mark, forms }: B
 }
 
 const sayPeople = (count: number) => `${count} ${count === 1 ? 'person' : 'people'}`
-
-const TEAM_COLOURS = { accent: 'var(--accent)', ink: 'var(--ink)', mist: 'var(--mist)', warm: 'var(--warm)', deep: 'var(--accent-2)' }

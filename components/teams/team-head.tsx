@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
 import { TextLink } from '@/components/ui/text-link'
 import type { BoardTeam } from '@/lib/teams/queries'
+import { TeamMark } from './team-mark'
 
-/** Name, size and rooms of a team; `children` is the form that changes them. */
-export function TeamHead({ team, children }: { team: BoardTeam; children: ReactNode }) {
-  const { id, name, members, meetingUrl, whiteboardUrl } = team
+/** Name, size and rooms of a team, and its number in their order; `children` is the form that changes them. */
+export function TeamHead({ team, number, children }: { team: BoardTeam; number: number; children: ReactNode }) {
+  const { id, name, colour, members, meetingUrl, whiteboardUrl } = team
   return (
     <div className="flex flex-wrap items-baseline justify-between gap-x-5 gap-y-1">
       <h3 id={`team-${id}`} className="min-w-0 text-h3 wrap-anywhere">
-        {name}{' '}
+        <TeamMark team={{ number, colour }} /> {name}{' '}
         <span className="font-text text-small font-normal tracking-normal whitespace-nowrap text-ink-2">
           {members.length} {members.length === 1 ? 'person' : 'people'}
         </span>

@@ -31,7 +31,8 @@ export type RosterSeat = RosterRow & {
   personId: string | null
   /** Null where the student has not said where they are. */
   timeZone: string | null
-  team: { id: string; name: string; colour: (typeof teams.$inferSelect)['colour'] } | null
+  /** `number`: its place among the teams of the class, from 1. */
+  team: { id: string; name: string; colour: (typeof teams.$inferSelect)['colour']; number: number } | null
   /** By `RosterPrerequisite`, in its order; false is a gap. */
   declared: boolean[]
   activitiesDone: number
@@ -104,7 +105,11 @@ const listSeats = (reader: Reader, classId: string) =>
       personId: enrolments.personId,
       timeZone: people.timeZone,
       share: courseClasses.attendanceBasisPoints,
-      team: { id: teams.id, name: teams.name, colour: teams.colour },
+      team: {
+        ...{ id: teams.id, name: teams.name, colour: teams.colour },
+        number: sql<number>`(select count(*)::int from ${teams} o where o.class_id = ${teams.classId}
+          and (o.position, o.created_at, o.id) <= (${teams.position}, ${teams.createdAt}, ${teams.id}))`,
+      },
       declaredIds: sql<string[]>`array(select d.prerequisite_id::text from ${declarations} d
         where d.enrolment_id = ${enrolments.id} and d.person_id = ${enrolments.personId})`,
       doneIds: sql<string[]>`array(select p.activity_id::text from ${activityProgress} p where p.enrolment_id = ${enrolments.id}

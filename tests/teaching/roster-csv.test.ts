@@ -48,7 +48,7 @@ describe('a cell that a spreadsheet would calculate', () => {
       toCsv([
         row({
           ...Object.fromEntries(fields.map((field) => [field, evil])),
-          team: { id: '1', name: evil, colour: 'ink' },
+          team: { id: '1', name: evil, colour: 'ink', number: 1 },
           tried: [
             { name: evil, number: 1, state: 'ready', scoreBasisPoints: null },
             { name: evil, number: 1, state: 'passed', scoreBasisPoints: 9250 },
@@ -135,7 +135,7 @@ describe('what is missing of somebody', () => {
   })
 
   test('and by team, or by being in none', () => {
-    const team = { id: crypto.randomUUID(), name: 'Harbour', colour: 'accent' as const }
+    const team = { id: crypto.randomUUID(), name: 'Harbour', colour: 'accent' as const, number: 1 }
     const all = [row({ name: 'In', team }), row({ name: 'Out' }), row({ name: 'Nobody', personId: null })]
     expect(arrange(all, { team: team.id }).map(({ name }) => name)).toEqual(['In'])
     expect(arrange(all, { team: 'none' }).map(({ name }) => name)).toEqual(['Out'])

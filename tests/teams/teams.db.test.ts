@@ -1,9 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '../../db/client'
-import { auditEntries, enrolments, teamBoards, teamMembers, teams } from '../../db/schema'
+import { auditEntries, courseClasses, enrolments, teamBoards, teamMembers, teams } from '../../db/schema'
 import type { Actor } from '../../lib/audit/record-audit'
+import { listAttendedClasses } from '../../lib/enrolments/attended-classes'
 import { DomainError } from '../../lib/errors'
+import { readRoster } from '../../lib/teaching/roster-queries'
 import { arrangeTeams } from '../../lib/teams/arrange-teams'
 import { markIntegrating } from '../../lib/teams/mark-integrating'
 import { moveStudent } from '../../lib/teams/move-student'
@@ -76,6 +78,20 @@ describe('teams of a class', () => {
     expect(refused.message).toContain('Daniel Mbeki')
     expect(refused.message).toContain('Lighthouse')
     expect((await readBoard(db, made.classId)).teams).toHaveLength(4)
+  })
+
+  test('have the same number on the roster as on the board, also when one before them is gone', async () => {
+    const made = await makeArranged()
+    const [first] = made.board.teams
+    await removeTeam({ ...by(made, made.trainer.actor), teamId: first?.id ?? '' })
+    const [taught] = await listAttendedClasses(db, eq(courseClasses.id, made.classId))
+    if (!taught) throw new Error('no class')
+    const { seats } = await readRoster(db, taught, made.now)
+    const numbers = new Map(seats.map(({ id, team }) => [id, team?.number ?? null]))
+    const { teams: left, without } = await readBoard(db, made.classId)
+    expect(left).toHaveLength(2)
+    for (const [index, team] of left.entries()) for (const { enrolmentId } of team.members) expect(numbers.get(enrolmentId)).toBe(index + 1)
+    for (const { enrolmentId } of without) expect(numbers.get(enrolmentId)).toBeNull()
   })
 
   test('are added, renamed and taken away; no two have one name', async () => {
