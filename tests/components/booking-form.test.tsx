@@ -5,6 +5,7 @@ import { renderToString } from 'react-dom/server'
 import { describe, expect, test, vi } from 'vitest'
 import { BookingForm, type BookingFormProps } from '../../components/bookings/booking-form'
 import type { BookingFormState } from '../../components/bookings/booking-form-state'
+import { TentativeNote } from '../../components/bookings/tentative-note'
 import { priceOf } from '../support/price-summaries'
 
 const idle = (given: Partial<BookingFormState> = {}): BookingFormState => ({ status: 'idle', fieldErrors: {}, values: {}, ...given })
@@ -59,6 +60,18 @@ describe('the button says what happens', () => {
     renderForm({ initialPrice: undefined })
     expect(submit()).toHaveAccessibleName('Hold the seats and pay')
     expect(panel().getByText('Fill in the form to see the price.')).toBeVisible()
+  })
+})
+
+describe('a class that is not certain yet', () => {
+  test('says so before anything is paid: how many are missing, and what happens if it does not run', () => {
+    render(<TentativeNote seatsMissing={3} />)
+    expect(screen.getByText(/tentative: it runs once 3 more seats are booked/)).toBeVisible()
+    expect(screen.getByText(/you get everything back/)).toBeVisible()
+  })
+  test('says nothing once it runs', () => {
+    const { container } = render(<TentativeNote seatsMissing={0} />)
+    expect(container).toBeEmptyDOMElement()
   })
 })
 

@@ -6,6 +6,7 @@ import { BookingForm, type BookingFormProps } from '@/components/bookings/bookin
 import { CannotBook } from '@/components/bookings/cannot-book'
 import { ClassInShort } from '@/components/bookings/class-in-short'
 import { HeldNotice } from '@/components/bookings/held-notice'
+import { TentativeNote } from '@/components/bookings/tentative-note'
 import { OfferNotice } from '@/components/waitlist/offer-notice'
 import { db } from '@/db/client'
 import { settings } from '@/db/schema'
@@ -24,6 +25,7 @@ import { refusedForm } from '@/lib/errors'
 import { formatDay } from '@/lib/invoices/describe-invoice'
 import { hasTimeForInvoice, invoiceDueOn } from '@/lib/invoices/due-on'
 import { describeCreditHold } from '@/lib/ledger/hold-credit'
+import { missingSeats } from '@/lib/schedule/class-state'
 import { areOnSale } from '@/lib/schedule/describe-seats'
 import { opensPrivateClass, readPrivateKey } from '@/lib/schedule/private-class'
 import { getClassByRef } from '@/lib/schedule/queries'
@@ -72,11 +74,14 @@ export default async function BookPage({ params, searchParams }: PageProps<'/cla
       holdMinutes={HOLD_MINUTES}
       invoiceHint={await describeInvoiceTerms(courseClass, now)}
       notice={
-        offer ? (
-          <OfferNotice seats={offer.seats} until={offer.until} classZone={courseClass.timeZone} holdMinutes={HOLD_MINUTES} />
-        ) : remembered ? (
-          <HeldNotice booking={remembered} classRef={ref} isBeingChanged={Boolean(held)} />
-        ) : null
+        <>
+          {offer ? (
+            <OfferNotice seats={offer.seats} until={offer.until} classZone={courseClass.timeZone} holdMinutes={HOLD_MINUTES} />
+          ) : remembered ? (
+            <HeldNotice booking={remembered} classRef={ref} isBeingChanged={Boolean(held)} />
+          ) : null}
+          <TentativeNote seatsMissing={missingSeats(courseClass)} />
+        </>
       }
     >
       <ClassInShort courseClass={courseClass} yours={held ? held.seatCount : offer?.seats} />
