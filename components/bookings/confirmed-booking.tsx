@@ -12,6 +12,7 @@ import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import type { SeatOutcome } from '@/lib/assessments/buyer-results'
 import type { BookingPageFacts } from '@/lib/bookings/queries'
+import type { RefusedActs } from '@/lib/bookings/refused-acts'
 import { nameSeats } from '@/lib/bookings/summarise-price'
 import { shortTitle } from '@/lib/courses/short-title'
 import type { NamesState } from '@/lib/enrolments/describe-names'
@@ -33,6 +34,8 @@ type ConfirmedBookingProps = {
   now: Date
   notice?: string
   names: NamesState
+  /** What the buyer cannot do any more. */
+  refusedActs: RefusedActs
   /** A change that waits to be paid. */
   pending?: ReactNode
   nameSeat: NameSeat
@@ -41,7 +44,18 @@ type ConfirmedBookingProps = {
 }
 
 /** Paid, or free, and confirmed: what the buyer has and what comes next. */
-export function ConfirmedBooking({ booking, courseClass, statement, now, notice, names, pending, nameSeat, outcomes }: ConfirmedBookingProps) {
+export function ConfirmedBooking({
+  booking,
+  courseClass,
+  statement,
+  now,
+  notice,
+  names,
+  refusedActs,
+  pending,
+  nameSeat,
+  outcomes,
+}: ConfirmedBookingProps) {
   const { course, sessions } = courseClass
   const zone = booking.timeZone || courseClass.timeZone
   const [first] = sessions
@@ -102,7 +116,7 @@ export function ConfirmedBooking({ booking, courseClass, statement, now, notice,
           </Section>
           <Section id="change" title="If plans change">
             <RefundList refunds={booking.refunds} className="mb-4" />
-            <BookingActs token={booking.token} />
+            <BookingActs token={booking.token} refused={refusedActs} />
           </Section>
         </div>
         <MoneyPanel booking={booking} courseClass={courseClass} statement={statement} />
@@ -187,6 +201,11 @@ function MoneyPanel({ booking, courseClass, statement }: Pick<ConfirmedBookingPr
         <SeatDots seats={courseClass.seats} yours={booking.seats.length} perRow={8} />
       </div>
       <PriceTable rows={booking.price.rows} total={{ label: sayTotal(booking, statement), amount: booking.price.total }} totalSize="normal" />
+      {booking.keptMinor > 0 ? (
+        <p className="mt-3 text-small text-ink-2">
+          {formatMoney(booking.keptMinor, booking.currency)}, with VAT, was kept for seats that were cancelled.
+        </p>
+      ) : null}
       {statement.dueMinor > 0 ? (
         <p className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-small">
           <Chip tone={statement.isOverdue ? 'bad' : 'warm'}>{statement.isOverdue ? 'Overdue' : 'To pay'}</Chip>

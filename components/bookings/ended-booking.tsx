@@ -5,6 +5,7 @@ import { TextLink } from '@/components/ui/text-link'
 import type { BookingPageFacts } from '@/lib/bookings/queries'
 import { nameSeats } from '@/lib/bookings/summarise-price'
 import { formatMoney } from '@/lib/money'
+import { whyNotBookable } from '@/lib/schedule/class-state'
 import { areOnSale } from '@/lib/schedule/describe-seats'
 import type { ClassCard } from '@/lib/schedule/queries'
 import { DocumentLinks } from './document-links'
@@ -22,8 +23,15 @@ function headingOf({ confirmedAt, status, paymentMethod, seatCount }: BookingPag
   return paymentMethod === 'invoice' ? 'This request has ended.' : `You gave ${nameSeats(seatCount)} back.`
 }
 
+type EndedBookingProps = {
+  booking: BookingPageFacts
+  courseClass: ClassCard /** Other classes of the course sell seats. */
+  hasOthers: boolean
+  now: Date
+}
+
 /** A booking that ended without seats: nothing is owed, and what was paid goes back. */
-export function EndedBooking({ booking, courseClass }: { booking: BookingPageFacts; courseClass: ClassCard }) {
+export function EndedBooking({ booking, courseClass, hasOthers, now }: EndedBookingProps) {
   const isGivenBack = booking.status === 'cancelled'
   return (
     <div className="page-width grid gap-8 pt-11 md:grid-cols-[auto_1fr]">
@@ -36,6 +44,9 @@ export function EndedBooking({ booking, courseClass }: { booking: BookingPageFac
             <p className="mt-3 text-ink-2">
               {courseClass.status === 'cancelled' ? `Class ${courseClass.ref} was called off.` : 'All of its seats are free again for others.'}
             </p>
+            {booking.keptMinor > 0 ? (
+              <p className="mt-3 text-ink-2">{formatMoney(booking.keptMinor, booking.currency)}, with VAT, was kept.</p>
+            ) : null}
             <RefundList refunds={booking.refunds} className="mt-4" />
             <p className="mt-6 text-small">
               <TextLink href={`/payments/${booking.payerToken}`}>Bills and payments</TextLink>
@@ -62,14 +73,16 @@ export function EndedBooking({ booking, courseClass }: { booking: BookingPageFac
           ))
         )}
         <div className="mt-6 flex flex-wrap gap-4">
-          {areOnSale(courseClass.seats) ? (
+          {whyNotBookable(courseClass, now) ? null : areOnSale(courseClass.seats) ? (
             <ButtonLink href={`/classes/${courseClass.ref}/book`}>Book again</ButtonLink>
-          ) : ['open', 'confirmed'].includes(courseClass.status) ? (
+          ) : (
             <ButtonLink href={`/classes/${courseClass.ref}/waitlist?seats=${booking.seatCount}`}>Join the waitlist</ButtonLink>
+          )}
+          {hasOthers ? (
+            <ButtonLink variant="second" href={`/classes?course=${encodeURIComponent(courseClass.course.code)}`}>
+              Other dates of {courseClass.course.code}
+            </ButtonLink>
           ) : null}
-          <ButtonLink variant="second" href={`/classes?course=${encodeURIComponent(courseClass.course.code)}`}>
-            Other dates of {courseClass.course.code}
-          </ButtonLink>
         </div>
       </div>
     </div>

@@ -64,7 +64,7 @@ async function cancel(tx: Tx, { bookingId, enrolmentIds, method, decision, agree
   const isCredit = returned.some((one) => one.method === 'credit')
   // Less than planned where a payment is disputed: the buyer hears of that by a mail of its own.
   const told = { ...plan, refundMinor: sum(returned.map((one) => one.amountMinor)) }
-  await tell(tx, booking, told, { isCredit, isDecided: decision !== undefined, knowsAlready: decision?.reason === CALLED_OFF, now })
+  await tell(tx, booking, told, { isCredit, isDecided: decision !== undefined, isCalledOff: decision?.reason === CALLED_OFF, now })
   return plan
 }
 
@@ -129,16 +129,16 @@ async function tell(
   tx: Tx,
   booking: Booking,
   { seats, ...money }: CancellationPlan,
-  { isCredit, isDecided, knowsAlready, now }: { isCredit: boolean; isDecided: boolean; knowsAlready: boolean; now: Date },
+  { isCredit, isDecided, isCalledOff, now }: { isCredit: boolean; isDecided: boolean; isCalledOff: boolean; now: Date },
 ): Promise<void> {
   const { id: bookingId, buyerEmail: to, buyerId } = booking
   const enrolmentIds = seats.map((seat) => seat.enrolmentId)
   const { creditMinor, keptMinor, refundMinor, dueMinor } = money
-  const params = { bookingId, at: now.toISOString(), enrolmentIds, creditMinor, keptMinor, refundMinor, dueMinor, isCredit, isDecided }
+  const params = { bookingId, at: now.toISOString(), enrolmentIds, creditMinor, keptMinor, refundMinor, dueMinor, isCredit, isDecided, isCalledOff }
   await queueMail(tx, { to, template: 'seats-cancelled', params, personId: buyerId, bookingId, now })
   for (const { id: enrolmentId, personId, email } of await listStudents(tx, enrolmentIds)) {
     await recallSeatMails(tx, enrolmentId)
-    if (personId && email && personId !== buyerId && !knowsAlready)
+    if (personId && email && personId !== buyerId && !isCalledOff)
       await queueMail(tx, { to: email, template: 'seat-cancelled', params: { enrolmentId }, personId, bookingId, now })
   }
 }

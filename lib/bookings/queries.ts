@@ -30,7 +30,17 @@ export async function getBookingByToken(token: string) {
   ])
   const tax = { treatment: booking.taxTreatment, basisPoints: booking.vatBasisPoints }
   const price = summarisePrice({ currency: booking.currency, tax, ...sumsNow(booking, lines) })
-  return { ...booking, classRef, price, seats, invoices: documents, money, refunds: joinCredits(back), codes }
+  return {
+    ...booking,
+    classRef,
+    price,
+    keptMinor: keptOf(documents, lines),
+    seats,
+    invoices: documents,
+    money,
+    refunds: joinCredits(back),
+    codes,
+  }
 }
 export type BookingPageFacts = NonNullable<Awaited<ReturnType<typeof getBookingByToken>>>
 
@@ -40,6 +50,14 @@ function sumsNow(booking: typeof bookings.$inferSelect, lines: (typeof bookingLi
   const live = lines.filter((line) => line.endedAt === null)
   const sumOf = (name: 'listMinor' | 'netMinor' | 'taxMinor' | 'grossMinor') => sum(live.map((line) => line[name]))
   return { lines: live, listMinor: sumOf('listMinor'), netMinor: sumOf('netMinor'), taxMinor: sumOf('taxMinor'), totalMinor: sumOf('grossMinor') }
+}
+
+/** Of seats that were cancelled, what invoices less credit notes still ask for, with tax: beyond the price of the seats as they are now. */
+function keptOf(documents: { kind: 'invoice' | 'credit-note'; totalMinor: number }[], lines: (typeof bookingLines.$inferSelect)[]) {
+  const replaced = new Set(lines.map((line) => line.replacesId))
+  if (!lines.some((line) => line.endedAt && !replaced.has(line.id))) return 0
+  const askedMinor = sum(documents.map(({ kind, totalMinor }) => (kind === 'invoice' ? totalMinor : -totalMinor)))
+  return Math.max(0, askedMinor - sum(lines.filter((line) => line.endedAt === null).map((line) => line.grossMinor)))
 }
 
 /** The id behind a buyer's link; null if it opens nothing. */

@@ -37,11 +37,11 @@ export async function composeSeatsCancelled(reader: Reader, params: MailParams['
   const [name, ...others] = seats.flatMap((seat) => seat.name ?? [])
   const count = seats.length === 1 ? 'A seat is' : `${seats.length} seats are`
   return {
-    subject: `${count} cancelled: ${told.course.code}, ${startsInWords(told)}`,
+    subject: `${params.isCalledOff ? 'Class called off, ' : ''}${params.isCalledOff ? count.toLowerCase() : count} cancelled: ${told.course.code}, ${startsInWords(told)}`,
     preview: moneyInShort(params, told.booking.currency),
     courseCode: told.course.code,
-    heading: `${count} cancelled.`,
-    introduction: [],
+    heading: params.isCalledOff ? `The class was called off: ${count.toLowerCase()} cancelled.` : `${count} cancelled.`,
+    introduction: params.isCalledOff ? ['It does not take place, so nothing is kept.'] : [],
     facts: [
       moneyFact(params, told.booking.currency, namesOf(documents)),
       ...dueFacts(due),

@@ -69,6 +69,8 @@ export type MailParams = {
     isCredit?: boolean
     /** An admin said what is kept; else the policy did. */
     isDecided?: boolean
+    /** We called the class off; whoever booked gave nothing up. */
+    isCalledOff?: boolean
   }
   /** To a student whose seat was cancelled. */
   'seat-cancelled': { enrolmentId: string }

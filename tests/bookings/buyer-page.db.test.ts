@@ -1,9 +1,12 @@
 import ICAL from 'ical.js'
 import { describe, expect, test, vi } from 'vitest'
+import { db } from '../../db/client'
 import { getBuyerCalendar } from '../../lib/bookings/buyer-calendar'
+import { cancelSeats } from '../../lib/bookings/cancel-seats'
 import { findBookingId, getBookingByToken } from '../../lib/bookings/queries'
 import { quotePrice } from '../../lib/bookings/quote-price'
 import { readBookingRequest } from '../../lib/bookings/read-request'
+import { readRefusedActs } from '../../lib/bookings/refused-acts'
 import { fulfilCheckout } from '../../lib/payments/fulfil-checkout'
 import { hold, openPage, refusalOf, rowsOf } from '../support/booking-rows'
 import { bookingFields, formOf, makeClass, makeDiscount, minutesLater, NOW } from '../support/make'
@@ -37,6 +40,36 @@ describe('the buyer’s page', () => {
     ])
     expect(page?.codes).toEqual([code])
     expect(page?.invoices).toMatchObject([{ kind: 'invoice', totalMinor: 369_600 }])
+  })
+
+  test('says what was kept of a cancelled seat, and nothing of the kind otherwise', async () => {
+    const { token, bookingId } = await makeConfirmed({ seats: '2' })
+    expect((await getBookingByToken(token))?.keptMinor).toBe(0)
+    const cancel = async (now: Date) => {
+      const seat = (await getBookingByToken(token))?.seats[0]
+      await cancelSeats({ bookingId, enrolmentIds: [seat?.id ?? ''], actor: { kind: 'link' }, now })
+      return getBookingByToken(token)
+    }
+    const late = new Date('2026-12-20T12:00:00Z')
+    expect(await cancel(late)).toMatchObject({ keptMinor: 132_000, price: { total: '£2,640.00' } })
+    expect(await cancel(late)).toMatchObject({ keptMinor: 264_000, status: 'cancelled' })
+  })
+
+  test('offers no act that would be refused, and says why', async () => {
+    const { token } = await makeConfirmed()
+    const acts = async (now: Date) => {
+      const booking = await getBookingByToken(token)
+      if (!booking) throw new Error('no booking')
+      return readRefusedActs(db, { booking, seatIds: booking.seats.map((seat) => seat.id), now })
+    }
+    expect(await acts(NOW)).toEqual({})
+    expect(Object.keys(await acts(new Date('2027-01-11T12:00:00Z')))).not.toContain('cancel')
+    const begun = await acts(new Date('2027-01-12T13:30:00Z'))
+    expect(begun).toEqual({
+      transfer: 'This class has begun. Write to us, and we will see what can be done.',
+      more: 'This class has begun, so its seats are no longer sold.',
+      cancel: 'This class has begun. Write to us, and we will see what can be done.',
+    })
   })
 
   test('is opened by its token alone: not by the ref, the id, or the payer’s token', async () => {

@@ -209,6 +209,21 @@ describe('telling', () => {
     expect(new ICAL.Event(calendar.getFirstSubcomponent('vevent') as ICAL.Component).sequence).toBe(1)
   })
 
+  test('speaks of another date only where there is one', async () => {
+    const { first, second } = await twoClasses()
+    const textFor = async (classId: string) => {
+      const booking = await pay(classId)
+      await callOffClass({ classId, reason, actor: system, now: NOW })
+      await tellCallOff({ caseId: (await caseOf(booking.id)).id })
+      const [mail] = await mailsTo(booking.buyerEmail, 'class-called-off')
+      return asPlainText(await composeLetter(mail as NonNullable<typeof mail>))
+    }
+    expect(await textFor(first.id)).toContain('to another date at no extra cost')
+    const alone = await textFor(second.id)
+    expect(alone).not.toContain('at no extra cost')
+    expect(alone).toContain('You get everything back')
+  })
+
   test('goes on after a crash where it was: nobody is told twice, and nobody is left out', async () => {
     const { first } = await twoClasses()
     const sold = [await pay(first.id), await pay(first.id), await pay(first.id)]
@@ -306,6 +321,9 @@ describe('the sweep', () => {
     expect(await settleUnanswered(until)).toBe(0)
     expect(await refundsOf(waits.id)).toMatchObject([{ amountMinor: 264_000 }])
     expect(await refundsOf(moves.id)).toEqual([])
+    const [told] = await mailsTo(waits.buyerEmail, 'seats-cancelled')
+    const letter = await composeLetter(told as NonNullable<typeof told>)
+    expect([letter.subject, letter.heading].join()).toMatch(/^Class called off, a seat is cancelled.*The class was called off/)
   })
 
   test('goes on after a crash at any booking: the failure is kept, tried again later, and stops no other', async () => {

@@ -12,10 +12,12 @@ import { listOpenCases } from '@/lib/bookings/called-off-queries'
 import { getPendingChange } from '@/lib/bookings/describe-change'
 import { canExtendHold, isHoldLive } from '@/lib/bookings/hold-rules'
 import { getBookingByToken } from '@/lib/bookings/queries'
+import { readRefusedActs } from '@/lib/bookings/refused-acts'
 import { readClock } from '@/lib/clock'
 import { describeNames } from '@/lib/enrolments/describe-names'
 import { describeCreditHold } from '@/lib/ledger/hold-credit'
 import { readStatement } from '@/lib/ledger/statement'
+import { listOtherDates } from '@/lib/schedule/other-dates'
 import { getClassByRef } from '@/lib/schedule/queries'
 import {
   extendHoldAction,
@@ -51,8 +53,10 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
   const booking = await getBookingByToken(token)
   const courseClass = booking && (await getClassByRef(booking.classRef, now))
   if (!booking || !courseClass) notFound()
+  const hasOthers = async () => (await listOtherDates(db, { courseCode: courseClass.course.code, exceptId: courseClass.id, now })).length > 0
   if (booking.status === 'confirmed') {
     const calledOff = await listOpenCases(db, booking.id)
+    const others = calledOff.length > 0 && (await hasOthers())
     const change = await getPendingChange(db, booking.id, { zone: booking.timeZone ?? courseClass.timeZone, now })
     return (
       <ConfirmedBooking
@@ -63,10 +67,11 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
         notice={typeof notice === 'string' ? NOTICES[notice] : undefined}
         outcomes={await listBuyerOutcomes(db, { bookingId: booking.id, now })}
         names={describeNames(booking.seats, now)}
+        refusedActs={await readRefusedActs(db, { booking, seatIds: booking.seats.map((seat) => seat.id), now })}
         pending={
           <>
             {calledOff.map((open) => (
-              <CalledOffNote key={open.caseId} token={token} zone={booking.timeZone ?? courseClass.timeZone} {...open} />
+              <CalledOffNote key={open.caseId} token={token} zone={booking.timeZone ?? courseClass.timeZone} hasOthers={others} {...open} />
             ))}
             {change ? (
               <PendingChange
@@ -84,7 +89,7 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
   }
   if (booking.status === 'requested')
     return <RequestedBooking booking={booking} courseClass={courseClass} withdraw={withdrawAction.bind(null, token)} />
-  if (!isHoldLive(booking, now)) return <EndedBooking booking={booking} courseClass={courseClass} />
+  if (!isHoldLive(booking, now)) return <EndedBooking booking={booking} courseClass={courseClass} hasOthers={await hasOthers()} now={now} />
   return (
     <HeldBooking
       booking={booking}
