@@ -14,7 +14,7 @@ const booking = {
 } as unknown as BookingPageFacts
 
 test('the page of a cancelled booking leads to its documents and its bills', () => {
-  render(<EndedBooking booking={booking} courseClass={cardOf()} />)
+  render(<EndedBooking booking={booking} courseClass={cardOf()} hasOthers now={new Date('2026-11-24T10:00:00Z')} />)
   expect(screen.getByText(/Credit note HD-CN-2026-00001/)).toBeVisible()
   const addresses = screen.getAllByRole('link').map((link) => link.getAttribute('href'))
   expect(addresses).toEqual(
