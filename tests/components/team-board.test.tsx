@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { Board } from '@/components/teams/board'
@@ -36,8 +36,8 @@ test('without a connection the board stays, says that nothing was moved, keeps t
   expect(move).not.toHaveBeenCalled()
   online.mockReturnValue(true)
   await again()
-  expect((move.mock.calls as unknown as [unknown, FormData][])[0]?.[1].get('to')).toBe('quarry')
-  expect(screen.queryByRole('alert')).toBeNull()
+  await waitFor(() => expect((move.mock.calls as unknown as [unknown, FormData][])[0]?.[1].get('to')).toBe('quarry'))
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
 })
 
 test('a connection that breaks under way leaves the board and does not say that nothing was done', async () => {
