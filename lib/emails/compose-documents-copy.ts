@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { bookings, invoices, refunds } from '../../db/schema'
 import { formatMoney, sum } from '../money'
-import { attachDocuments, dueFacts, listDue, payerPage } from './invoice-facts'
+import { attachDocuments, dueFacts, listDue, NOTHING_DUE, payerPage } from './invoice-facts'
 import type { Fact, Letter } from './letter'
 import { readSender } from './read-sender'
 import type { MailParams } from './templates'
@@ -37,7 +37,7 @@ export async function composeDocumentsCopy(reader: Reader, { bookingId, at }: Ma
         return { label: kind, lines: [`${one.number}, ${money(one.totalMinor)}`, ...(one.note ? [one.note] : [])] }
       }),
       ...back.map((one): Fact => ({ label: 'Back', lines: [`${money(one.amountMinor)} ${BACK[one.method]}`] })),
-      ...(due.length > 0 ? dueFacts(due) : [{ label: 'To pay', lines: ['Nothing is left to pay'] } satisfies Fact]),
+      ...(due.length > 0 ? dueFacts(due) : NOTHING_DUE),
     ],
     button: { label: dueMinor > 0 ? 'Pay by card, or see the bills' : 'See bills and payments', href: payerPage(booking) },
     sessions: [],

@@ -1,9 +1,8 @@
 import { eq } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { allocations, bookings, invoices, receipts } from '../../db/schema'
-import { listInvoiceBalances } from '../ledger/balances'
-import { formatMoney } from '../money'
-import { payerPage } from './invoice-facts'
+import { formatMoney, sum } from '../money'
+import { dueFacts, listDue, NOTHING_DUE, payerPage } from './invoice-facts'
 import type { Letter } from './letter'
 import { readSender } from './read-sender'
 import type { MailParams } from './templates'
@@ -12,7 +11,7 @@ const BY = { card: 'By card', 'bank-transfer': 'By bank transfer', credit: 'From
 
 /** To whoever pays: what arrived, which invoices it paid, and whether anything is still due. */
 export async function composePaymentReceived(reader: Reader, { bookingId, receiptId }: MailParams['payment-received']): Promise<Letter> {
-  const [[booking], [receipt], paid, balances] = await Promise.all([
+  const [[booking], [receipt], paid, due] = await Promise.all([
     reader.select().from(bookings).where(eq(bookings.id, bookingId)),
     reader.select().from(receipts).where(eq(receipts.id, receiptId)),
     reader
@@ -20,11 +19,11 @@ export async function composePaymentReceived(reader: Reader, { bookingId, receip
       .from(allocations)
       .innerJoin(invoices, eq(invoices.id, allocations.invoiceId))
       .where(eq(allocations.receiptId, receiptId)),
-    listInvoiceBalances(reader, bookingId),
+    listDue(reader, bookingId),
   ])
   if (!booking || !receipt) throw new Error(`no receipt ${receiptId} for booking ${bookingId}`)
   const money = (minor: number) => formatMoney(minor, receipt.currency)
-  const dueMinor = balances.reduce((total, { dueMinor }) => total + Math.max(0, dueMinor), 0)
+  const dueMinor = sum(due.map((one) => one.dueMinor))
   const numbers = paid.map(({ number }) => number).join(', ')
   return {
     subject: `We have received ${money(receipt.amountMinor)}: ${numbers}`,
@@ -34,7 +33,7 @@ export async function composePaymentReceived(reader: Reader, { bookingId, receip
     facts: [
       { label: 'Received', lines: [money(receipt.amountMinor), BY[receipt.method]] },
       { label: 'For', lines: [`Invoice ${numbers}`] },
-      { label: 'To pay', lines: [dueMinor > 0 ? money(dueMinor) : 'Nothing is left to pay'] },
+      ...(due.length > 0 ? dueFacts(due) : NOTHING_DUE),
     ],
     button: { label: 'See bills and payments', href: payerPage(booking) },
     sessions: [],

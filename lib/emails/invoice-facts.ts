@@ -52,6 +52,9 @@ export function dueFacts(told: readonly InvoiceToTell[]): Fact[] {
   return facts.filter((fact, index) => !isSaid(fact, facts.slice(0, index)))
 }
 
+/** To whoever pays, in the place of `dueFacts` where nothing is due. */
+export const NOTHING_DUE: Fact[] = [{ label: 'To pay', lines: ['Nothing is left to pay'] }]
+
 /** To the buyer, in a mail with `dueFacts`. */
 export const waysToPay = (due: readonly InvoiceToTell[]): string[] =>
   due.length > 0 ? ['It can be paid by bank transfer, or by card from your booking’s page.'] : []

@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { db } from '../../db/client'
 import { allocations, auditEntries, receipts, refunds } from '../../db/schema'
 import type { Actor } from '../../lib/audit/record-audit'
+import { composeLetter } from '../../lib/emails/compose-letter'
+import { asPlainText } from '../../lib/emails/letter'
 import { listInvoiceBalances, listReceiptRests } from '../../lib/ledger/balances'
 import { allocateReceipt, takeBackAllocation } from '../../lib/payments/allocate-receipt'
 import { markInvoicePaid, recordTransfer, type TypedTransfer } from '../../lib/payments/record-transfer'
@@ -65,6 +67,8 @@ describe('a bank transfer', () => {
       [a.invoiceId, 264_000],
       [b.invoiceId, 36_000],
     ])
+    const letter = await composeLetter({ template: 'payment-received', params: { bookingId: b.bookingId, receiptId: one } })
+    expect(asPlainText(letter)).toMatch(/To pay: +£2,280\.00 by 7 December 2026\s+of £2,640\.00; the rest is settled\s+Ref: +HD-/)
     const two = await record({ amount: '2,280.00' })
     await pay(two, [[b.invoiceId, 228_000]])
     expect([await a.due(), await b.due(), await rest(one), await rest(two)]).toEqual([0, 0, 0, 0])
