@@ -6,7 +6,7 @@ import { type Disc, initialsOf, LEGIBLE_DISC, layOutNexus, NEXUS_RADIUS, type Ne
 export type NexusTeam = { id: string; name: string; colour: TeamColour; people: readonly NexusPerson[] }
 export type NexusPerson = { id: string; name: string; isIntegrating: boolean; hasGap: boolean }
 
-const MARGIN = { x: 104, y: 34 }
+const MARGIN = { x: 132, y: 34 }
 
 /** The teams of a class as loops that hang together. It only repeats what stands beside it in words. */
 export function Nexus({ teams, className }: { teams: readonly NexusTeam[]; className?: string }) {
@@ -97,7 +97,7 @@ function Person({ disc: { x, y, radius }, person, text, isRest, isCrowded }: Per
 }
 
 function Name({ number, name, loop: { label }, isCrowded }: { number: number; name: string; loop: NexusLoop; isCrowded: boolean }) {
-  const most = label.anchor === 'middle' ? (isCrowded ? 12 : 22) : 9
+  const most = label.anchor === 'middle' ? (isCrowded ? 12 : 22) : 8
   const isAbove = label.y < 0
   return (
     <text
