@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import ICAL from 'ical.js'
 import { bookSeats, newAddress, twoSeats } from './booking-form'
 import { planClass } from './plan-class'
-import { mailAbout } from './sign-in'
+import { mailAbout, signIn } from './sign-in'
 
 test('an admin moves a session after seeing whom it concerns; a student hears from when to when, and the calendar follows', async ({
   page,
@@ -108,3 +108,22 @@ function readEntry({ content }: File) {
     hours: [event.startDate.hour, event.endDate.hour],
   }
 }
+
+test('every link of the desk is in sight, on a phone and on a wide screen', async ({ page, request }) => {
+  await signIn(page, request, 'admin@halfday.example')
+  for (const width of [390, 1024, 1440]) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto('/admin')
+    const links = page.getByRole('navigation', { name: 'Desk' }).getByRole('link')
+    await expect(links.filter({ hasText: 'Settings' })).toBeVisible()
+    const outside = await links.evaluateAll((all) =>
+      all
+        .filter((link) => {
+          const [own, nav] = [link.getBoundingClientRect(), link.closest('nav')?.getBoundingClientRect()]
+          return !nav || own.left < nav.left || own.right > Math.min(nav.right, window.innerWidth) || own.bottom > nav.bottom
+        })
+        .map((link) => link.textContent),
+    )
+    expect(outside, `${width} px`).toEqual([])
+  }
+})
