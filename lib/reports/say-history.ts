@@ -55,6 +55,7 @@ const SENTENCES: Record<string, Say> = {
   'allocated money': ({ text, money }) => `put ${money('amountMinor')} towards invoice ${text('invoice')}`,
   'took allocation back': ({ text, money }) => `took ${money('amountMinor')} back from invoice ${text('invoice')}`,
   'decided refund': (told) => `decided to refund ${told.money('amountMinor')}${because(told)}`,
+  'kept refund: payment disputed': 'kept a refund back: the payment is disputed',
   'requested refund': (told) => `sent ${told.money('amountMinor')} back${METHODS[told.text('method')] ?? ''}${because(told)}`,
   'refund succeeded': 'confirmed that the refund has arrived',
   'refund failed': ({ text }) => `reported that the refund failed${text('failure') ? `: ${text('failure')}` : ''}`,
