@@ -82,7 +82,7 @@ function Step({ step: { state, title, note, when, href, act, position, rooms = [
             </p>
           ) : null}
           {href && act ? (
-            <TextLink href={href} className={rooms.length > 0 ? undefined : 'font-bold'} aria-label={`${act}: ${title}`}>
+            <TextLink href={href} className={rooms.length > 0 ? 'mt-2 inline-block' : 'font-bold'} aria-label={`${act}: ${title}`}>
               {act}
             </TextLink>
           ) : null}

@@ -34,7 +34,31 @@ test('an admin gives a part back after seeing what it does; the credit note is t
   expect((await mailAbout(request, email, /£150\.00 goes back to you/)).text).toContain('A session was cut short.')
 })
 
-test('an admin solves a failed refund: a disputed payment cannot go back to its card, so it goes by bank, is marked as sent, and the buyer knows', async ({
+test('a refund by bank transfer waits to be made, is marked as sent with its reference, and the buyer knows', async ({ page, request }) => {
+  test.slow()
+  const email = newAddress('by-bank')
+  const ref = await book(request, email)
+  await signIn(page, request, 'admin@halfday.example')
+  await page.goto(`/admin/bookings/${ref}/refund?amount=100.00&method=bank-transfer&reason=As+agreed+by+telephone.`)
+  await page.getByRole('button', { name: 'Refund £100.00' }).click()
+  await expect(page).toHaveURL(new RegExp(`/admin/bookings/${ref}\\?told=`))
+  await page.goto('/admin/refunds')
+  await page.getByRole('row').filter({ hasText: ref }).getByRole('link', { name: '£100.00' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('£100.00 by bank transfer')
+  const isAsked = async () => (await mailsTo(request, email)).some(({ text }) => text.includes('with the account that it should go to'))
+  await expect.poll(isAsked, { timeout: 30_000 }).toBe(true)
+
+  await page.getByRole('button', { name: 'I have transferred £100.00' }).click()
+  await expect(page.getByLabel('Reference')).toHaveAttribute('aria-invalid', 'true')
+  await page.getByLabel('Reference').fill('HD back 118')
+  await page.getByRole('button', { name: 'I have transferred £100.00' }).click()
+  await expect(page.getByText('Marked as sent. The buyer is told.')).toBeVisible()
+  expect((await mailAbout(request, email, /Transferred: £100\.00/)).text).toContain('HD back 118')
+  await page.goto('/admin/refunds')
+  await expect(page.getByRole('row').filter({ hasText: ref }).first()).toContainText('Done')
+})
+
+test('what a dispute has taken back is not sent a second time: an admin is refused, a cancelled seat’s refund waits, and the buyer hears why', async ({
   page,
   request,
 }) => {
@@ -47,28 +71,23 @@ test('an admin solves a failed refund: a disputed payment cannot go back to its 
     .toBe(1)
   await expect(page.getByRole('row').filter({ hasText: ref })).toContainText('The money was taken from us')
 
-  await page.goto(`/admin/bookings/${ref}/refund?amount=100.00&method=card&reason=As+agreed+by+telephone.`)
+  await page.goto(`/admin/bookings/${ref}/refund?amount=100.00&method=credit&reason=As+agreed+by+telephone.`)
   await page.getByRole('button', { name: 'Refund £100.00' }).click()
-  await expect(page).toHaveURL(new RegExp(`/admin/bookings/${ref}\\?told=`))
-  const failed = page.getByRole('row').filter({ hasText: ref }).filter({ hasText: 'Failed' })
-  await expect.poll(async () => (await page.goto('/admin/refunds')) && failed.count(), { timeout: 30_000 }).toBe(1)
-  await failed.getByRole('link', { name: '£100.00' }).click()
-  await expect(page.getByText('The cardholder disputes this payment.')).toBeVisible()
-  await page.getByLabel('By bank transfer').check()
-  await page.getByRole('button', { name: 'Send £100.00 this way' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('£100.00 by bank transfer')
-  // The mail of the refund that failed has the same subject, so the one that asks for the account is waited for.
-  const isAsked = async () => (await mailsTo(request, email)).some(({ text }) => text.includes('with the account that it should go to'))
-  await expect.poll(isAsked, { timeout: 30_000 }).toBe(true)
-
-  await page.getByRole('button', { name: 'I have transferred £100.00' }).click()
-  await expect(page.getByLabel('Reference')).toHaveAttribute('aria-invalid', 'true')
-  await page.getByLabel('Reference').fill('HD back 118')
-  await page.getByRole('button', { name: 'I have transferred £100.00' }).click()
-  await expect(page.getByText('Marked as sent. The buyer is told.')).toBeVisible()
-  expect((await mailAbout(request, email, /Transferred: £100\.00/)).text).toContain('HD back 118')
+  await expect(page.getByRole('alert').filter({ hasText: 'sent from here too, it would go out twice' })).toBeVisible()
   await page.goto('/admin/refunds')
-  await expect(page.getByRole('row').filter({ hasText: ref }).first()).toContainText('Done')
+  await expect(page.getByRole('row').filter({ hasText: ref })).toHaveCount(0)
+
+  const confirmed = await mailAbout(request, email, /^You have 2 seats/)
+  await page.goto(`${new URL(confirmed.links.find((link) => /\/bookings\/[^/]+$/.test(link)) ?? '').pathname}/cancel`)
+  for (const seat of ['Seat 1', 'Seat 2']) await page.getByRole('checkbox', { name: seat }).check()
+  await page.getByRole('button', { name: 'Show what comes back' }).click()
+  await page.getByRole('button', { name: /^Cancel 2 seats/ }).click()
+  expect((await mailAbout(request, email, /^Your bank already has this money/)).text).not.toContain('expired')
+  await page.goto('/admin/refunds')
+  const waiting = page.getByRole('row').filter({ hasText: ref }).filter({ hasText: 'Failed' })
+  await expect(waiting).toContainText('The cardholder disputes the payment')
+  await waiting.getByRole('link').first().click()
+  await expect(page.getByText('The cardholder disputes this payment.')).toBeVisible()
 })
 
 test('axe finds nothing on the desks of refunds and disputes', async ({ page, request }) => {
