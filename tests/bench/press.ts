@@ -33,6 +33,9 @@ export async function press({ url, method = 'GET', connections, seconds, amount,
       },
     ],
   })
+  // A row that measured nothing is no row: a page behind a sign-in answers fast when it only leads away.
+  if (![...statuses.keys()].some(good))
+    throw new Error(`${url} gave none of the answers that count, but ${[...statuses.keys()].join(', ') || 'nothing'}`)
   const answered = [...statuses].reduce((sum, [status, count]) => sum + (good(status) ? count : 0), 0)
   return {
     perSecond: answered / result.duration,
