@@ -5,6 +5,7 @@ import { isPrimaryAddressOf } from '../accounts/primary-address'
 import { shortTitle } from '../courses/short-title'
 import { student } from '../enrolments/student'
 import { env } from '../env'
+import { listExcused } from '../make-ups/queries'
 import { describeSession } from '../schedule/describe-times'
 import { cityOf, offsetMinutes } from '../schedule/zone-time'
 import { attachInvitations, cancelInvitations } from './attach-invitations'
@@ -57,7 +58,7 @@ export async function composeClassConfirmed(reader: Reader, params: MailParams['
     sessions: sessionsOf(told, zone),
     after: seat && goal !== null ? ['Your calendar had its sessions as tentative; with the attached files they are certain.'] : seat ? [] : [PASS_ON],
     footer: [sender.imprint],
-    attachments: seat && goal !== null ? attachInvitations(told, { ...seat, sender, stampedAt: updatedAt }) : [],
+    attachments: seat && goal !== null ? await attachAttended(reader, { told, seat, sender, stampedAt: updatedAt }) : [],
   }
 }
 
@@ -140,8 +141,20 @@ async function attachChanges(reader: Reader, { told, seat, changes, sender, chan
   const ids = changes.filter(({ kind }) => kind !== 'link').map(({ sessionId }) => sessionId)
   const gone =
     ids.length > 0 ? (await reader.select().from(sessions).where(inArray(sessions.id, ids))).filter(({ cancelledAt }) => cancelledAt !== null) : []
-  const current = attachInvitations(told, { ...seat, sender, stampedAt: changedAt }).filter((_, index) =>
-    ids.includes(told.sessions[index]?.id ?? ''),
-  )
+  const current = await attachAttended(reader, { told, seat, sender, stampedAt: changedAt, ids })
   return [...current, ...cancelInvitations({ ...told, sessions: gone }, { ...seat, sender, now: changedAt })]
+}
+
+type AttachAttended = Pick<Attach, 'told' | 'seat' | 'sender'> & {
+  stampedAt: Date
+  /** Of these sessions alone; of all where left out. */
+  ids?: readonly string[]
+}
+
+/** Requests for sessions of the class as it is now, without those that the student makes up in another class. */
+async function attachAttended(reader: Reader, { told, ids, seat, sender, stampedAt }: AttachAttended): Promise<Attachment[]> {
+  const excused = await listExcused(reader, seat.seatId)
+  const isKept = ({ id }: { id: string }) => !excused.has(id) && (ids?.includes(id) ?? true)
+  const all = attachInvitations(told, { ...seat, sender, stampedAt })
+  return told.sessions.flatMap((session, index) => (isKept(session) ? (all[index] ?? []) : []))
 }

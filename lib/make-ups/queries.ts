@@ -3,7 +3,7 @@ import type { Reader } from '../../db/client'
 import { attendances, courseClasses, enrolments, makeUps, people, personEmails, sessions, sessionTrainers } from '../../db/schema'
 import { isPrimaryAddressOf } from '../accounts/primary-address'
 import { student } from '../enrolments/student'
-import { fromMakeUps, type MakeUp, ownClass } from './holds'
+import { fromMakeUps, isMadeUpElsewhere, type MakeUp, ownClass } from './holds'
 
 type Rooms = { meetingUrl: string | null; whiteboardUrl: string | null }
 export type OwnMakeUp = Omit<MakeUp, 'session'> & { session: Omit<MakeUp['session'], keyof Rooms> & Rooms }
@@ -22,6 +22,16 @@ export async function listOwnMakeUps(reader: Reader, { classId, personId }: { cl
     ...row,
     session: row.status === 'agreed' ? session : { ...session, meetingUrl: null, whiteboardUrl: null },
   }))
+}
+
+/** Sessions of a seat's own class that its student makes up elsewhere, by id: they stand in no calendar of theirs. */
+export async function listExcused(reader: Reader, enrolmentId: string): Promise<Set<string>> {
+  const rows = await reader
+    .select({ id: sessions.id })
+    .from(enrolments)
+    .innerJoin(sessions, eq(sessions.classId, enrolments.classId))
+    .where(and(eq(enrolments.id, enrolmentId), isMadeUpElsewhere))
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Whether a seat was marked present for a session. */

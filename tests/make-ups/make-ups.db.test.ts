@@ -1,10 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '../../db/client'
-import { attendances, auditEntries, bookings, courseClasses, enrolments, mails, makeUps, sessions } from '../../db/schema'
+import { attendances, auditEntries, bookings, classChanges, courseClasses, enrolments, mails, makeUps, sessions } from '../../db/schema'
 import { judgeClass, readSheet } from '../../lib/attendance/queries'
 import { recordAttendance } from '../../lib/attendance/record-attendance'
 import { writePersonCalendar } from '../../lib/calendar/person-calendar'
+import { composeClassChanged, composeClassConfirmed } from '../../lib/emails/compose-class-changed'
 import { composeMakeUpAgreed, composeMakeUpEnded, composeMakeUpNews } from '../../lib/emails/compose-make-ups'
 import { composeSessionReminder } from '../../lib/emails/compose-preparation'
 import type { Letter } from '../../lib/emails/letter'
@@ -242,6 +243,24 @@ test('agreed in advance, the session one is excused from leaves the calendar, an
   const [, back] = await files('make-up-ended', (params) => composeMakeUpEnded(db, params))
   expect(back).toContain('METHOD:REQUEST')
   expect([back?.includes(uid), /SEQUENCE:(\d+)/.exec(back ?? '')?.[1]]).toEqual([true, '2'])
+})
+
+test('a change to the class one is excused from puts that session back into no calendar, and the others stay told', async () => {
+  const { own, ask, decide } = await twoClasses()
+  await decide((await ask()).makeUpId)
+  const classId = own.courseClass.id
+  const about = { bookingId: own.booking.id, personId: own.student.id, enrolmentId: own.seat.id }
+  await db.update(courseClasses).set({ goal: 1 }).where(eq(courseClasses.id, classId))
+  const told = await composeClassConfirmed(db, { ...about, classId })
+  const time = { localStart: '2027-03-30T13:00:00', startsAt: LATER.toISOString(), endsAt: LATER.toISOString(), timeZone: 'Europe/London' }
+  const changes = [2, 3].map((position) => ({ sessionId: sessionOf(own, position), title: 'x', kind: 'moved' as const, from: time, to: time }))
+  const [change] = await db.insert(classChanges).values({ classId, changes, changedAt: NOW }).returning()
+  const moved = await composeClassChanged(db, { ...about, changeId: change?.id ?? '' })
+  for (const { attachments } of [told, moved]) {
+    const files = attachments.map(({ content }) => content.toString().replaceAll('\r\n ', '')).join()
+    expect(files).toContain(invitationUid(sessionOf(own, 3), own.seat.id))
+    expect(files).not.toContain(invitationUid(sessionOf(own, 2), own.seat.id))
+  }
 })
 
 test('the day before they are reminded of the session they go to, not of the one they are excused from', async () => {
