@@ -4,7 +4,12 @@ import type { Reconciled } from '@/lib/reports/reconcile-booking'
 
 type Term = { label: string; minor: number; sign?: '−' | '+' | '=' }
 
-type BookingSumsProps = { sums: Reconciled /** By a dispute, of what was received. */; takenMinor: number; currency: string }
+type BookingSumsProps = {
+  sums: Reconciled
+  /** By a dispute, of what was received. */
+  takenMinor: number
+  currency: string
+}
 
 /** The two sums that must agree, written out, and whether they do. */
 export function BookingSums({ sums, takenMinor, currency }: BookingSumsProps) {
@@ -39,7 +44,15 @@ export function BookingSums({ sums, takenMinor, currency }: BookingSumsProps) {
   )
 }
 
-type SumProps = { title: string; isRight: boolean; currency: string; terms: Term[]; result: Term /** What the sum does not say. */; warning?: string }
+type SumProps = {
+  title: string
+  isRight: boolean
+  currency: string
+  terms: Term[]
+  result: Term
+  /** What the sum does not say. */
+  warning?: string
+}
 
 function Sum({ title, isRight, currency, terms, result, warning }: SumProps) {
   const Icon = isRight ? CircleCheck : CircleAlert

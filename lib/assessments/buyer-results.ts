@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { Reader } from '../../db/client'
 import { assessments, attempts, courseClasses, enrolments } from '../../db/schema'
-import { judgeClass } from '../attendance/queries'
+import { judgeSeats } from '../attendance/queries'
 
 export type BuyerResult = { name: string; number: number; result: 'passed' | 'failed'; takenOn: string; scoreBasisPoints: number | null }
 export type SeatOutcome = {
@@ -15,14 +15,19 @@ export type SeatOutcome = {
 export async function listBuyerOutcomes(reader: Reader, { bookingId, now }: { bookingId: string; now: Date }): Promise<Map<string, SeatOutcome>> {
   const seats = (
     await reader
-      .select({ id: enrolments.id, classId: enrolments.classId, endsAt: courseClasses.endsAt, status: courseClasses.status })
+      .select({
+        id: enrolments.id,
+        classId: enrolments.classId,
+        share: courseClasses.attendanceBasisPoints,
+        endsAt: courseClasses.endsAt,
+        status: courseClasses.status,
+      })
       .from(enrolments)
       .innerJoin(courseClasses, eq(courseClasses.id, enrolments.classId))
       .where(and(eq(enrolments.bookingId, bookingId), isNull(enrolments.cancelledAt), isNotNull(enrolments.personId)))
   ).filter(({ endsAt, status }) => status !== 'cancelled' && endsAt !== null && endsAt <= now)
   if (seats.length === 0) return new Map()
-  const classIds = [...new Set(seats.map(({ classId }) => classId))]
-  const judged = new Map((await Promise.all(classIds.map((classId) => judgeClass(reader, classId)))).flatMap((each) => [...each]))
+  const judged = await judgeSeats(reader, seats)
   const shown = await listShown(
     reader,
     seats.map(({ id }) => id),

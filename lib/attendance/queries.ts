@@ -9,11 +9,12 @@ import { isOnSheet } from './sheet-seats'
 
 /** How everybody with a live seat in a class has attended it so far, by enrolment; sessions made up elsewhere count. */
 export async function judgeClass(reader: Reader, classId: string): Promise<Map<string, Attended>> {
-  const [[courseClass], { meetings, seats }] = await Promise.all([
-    reader.select({ share: courseClasses.attendanceBasisPoints }).from(courseClasses).where(eq(courseClasses.id, classId)),
-    readRecord(reader, classId),
-  ])
-  return new Map(seats.map(({ id, rows }) => [id, judgeAttendance(meetings, rows, courseClass?.share ?? 10_000)]))
+  const seats = await reader
+    .select({ id: enrolments.id, classId: enrolments.classId, share: courseClasses.attendanceBasisPoints })
+    .from(enrolments)
+    .innerJoin(courseClasses, eq(courseClasses.id, enrolments.classId))
+    .where(and(eq(enrolments.classId, classId), isNull(enrolments.cancelledAt)))
+  return judgeSeats(reader, seats)
 }
 
 type Seat = { id: string; classId: string; share: number }

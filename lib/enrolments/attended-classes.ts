@@ -84,10 +84,7 @@ export function nextSession<Each extends { startsAt: Date; endsAt: Date }>(meeti
 }
 
 /** The class whose session is on or comes next, with that session. */
-export function soonestSession<Session extends AttendedSession>(
-  classes: readonly (AttendedClass & { sessions: Session[] })[],
-  now: Date,
-): { own: AttendedClass; session: Session } | null {
+export function soonestSession(classes: readonly AttendedClass[], now: Date): { own: AttendedClass; session: AttendedSession } | null {
   const candidates = classes.flatMap((own) => {
     const session = nextSession(own.sessions, now)
     return session ? [{ own, session }] : []
