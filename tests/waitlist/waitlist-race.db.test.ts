@@ -59,8 +59,14 @@ describe('accepting an offer and its lapse at the same instant', () => {
 
   test('both win as soon as the lock is taken out (negative control)', async () => {
     locks.areOut = true
-    const { isHeld, isOfferedToBen, seats } = await acceptAgainstLapse()
-    expect({ isHeld, isOfferedToBen, seats }).toEqual({ isHeld: true, isOfferedToBen: true, seats: 2 })
+    const bothWon = { isHeld: true, isOfferedToBen: true, seats: 2 }
+    // Nothing but chance makes them meet, so several pairs try.
+    let outcome: unknown = null
+    for (let round = 0; round < 12 && JSON.stringify(outcome) !== JSON.stringify(bothWon); round += 1) {
+      const { isHeld, isOfferedToBen, seats } = await acceptAgainstLapse()
+      outcome = { isHeld, isOfferedToBen, seats }
+    }
+    expect(outcome).toEqual(bothWon)
   })
 })
 
